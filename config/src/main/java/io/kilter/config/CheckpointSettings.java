@@ -1,0 +1,16 @@
+package io.kilter.config;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How the job survives a crash.
+ *
+ * @param interval time between checkpoints, which is also how long a transaction stays open
+ * @param directory where they are kept
+ */
+public record CheckpointSettings(Duration interval, URI directory) {
+  public CheckpointSettings {
+    Checks.positive(interval, "checkpoints.interval");
+  }
+}

@@ -1,0 +1,2 @@
+/** The web page that operators look at, and the small server that hosts it. */
+package io.kilter.dashboard;

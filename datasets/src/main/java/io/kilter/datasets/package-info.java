@@ -1,0 +1,2 @@
+/** Readers of data sets on disk: SECOM, NAB and any CSV with a header, row by row. */
+package io.kilter.datasets;

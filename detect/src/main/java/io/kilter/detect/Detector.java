@@ -1,0 +1,74 @@
+package io.kilter.detect;
+
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The anomaly detector of one sensor. Each call to {@link #score} compares a reading with what came
+ * before it and then learns from it, in one pass, over flat primitive arrays and without
+ * allocating.
+ *
+ * <p>A score lies in [0, 1] and is a calibrated tail probability on a logarithmic scale: {@code
+ * score = min(1, -log10(p) / 10)}, where {@code p} is the probability that a healthy reading of
+ * this sensor is at least as odd. Thus 0.3 is one reading in a thousand and 0.5 one in a hundred
+ * thousand, whatever the detector. See {@link TailScale}.
+ *
+ * <p>The score and the alert are two outputs. The score is continuous and exists for every reading;
+ * the alert ({@link #anomaly}) is rationed so that the realised rate follows the budget in {@link
+ * DetectorSettings#alertsPerWeek()}.
+ *
+ * <p>Everything but {@link #score} describes the reading that was scored last. Implementations are
+ * deterministic: the same settings and readings give the same bits on every machine, also when the
+ * detector was written and read back in between. Not thread-safe: one owner at a time.
+ */
+public interface Detector {
+  /** The kind of detector this is, which can also read its state back. */
+  DetectorType type();
+
+  /** How many features a reading has: the length of every array given to this detector. */
+  int features();
+
+  /**
+   * Scores a reading and learns from it.
+   *
+   * @param time event time in epoch milliseconds; not before the previous reading's
+   * @param values one value per feature, NaN where it is missing; infinities count as missing; not
+   *     kept
+   * @return the score in [0, 1]; 0 while {@link #remaining()} is above 0
+   * @throws IllegalArgumentException if {@code values} has not {@link #features()} elements
+   */
+  double score(long time, double[] values);
+
+  /** The score at or above which the last reading would have raised an alert, in (0, 1]. */
+  double threshold();
+
+  /** Whether the last reading raised an alert. */
+  boolean anomaly();
+
+  /** Readings still to be seen before this detector judges; 0 once it does. */
+  int remaining();
+
+  /** Readings seen so far. */
+  long readings();
+
+  /**
+   * How much each feature contributed to the last score: not negative, and summing to the score.
+   *
+   * @param into receives one value per feature
+   */
+  void contributions(double[] into);
+
+  /**
+   * What each feature of the last reading was expected to be, from what came before it; NaN where
+   * this detector has no expectation.
+   *
+   * @param into receives one value per feature
+   */
+  void expected(double[] into);
+
+  /**
+   * Writes the whole state, settings included, in a versioned binary form that {@link
+   * DetectorType#read} reads.
+   */
+  void writeTo(DataOutput out) throws IOException;
+}

@@ -1,0 +1,46 @@
+package io.kilter.store;
+
+import io.kilter.events.Episode;
+import io.kilter.events.Score;
+import io.kilter.events.WindowSummary;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers what the API asks. Every query is bounded in rows, and none waits for a writer.
+ * Thread-safe; calls block.
+ */
+public interface StoreReader extends AutoCloseable {
+  /** Sensors in the order of their identifiers, from the first after {@code afterId}. */
+  List<SensorState> sensors(String afterId, int limit) throws StoreException;
+
+  /** One sensor, if anything of it was stored. */
+  Optional<SensorState> sensor(String sensorId) throws StoreException;
+
+  /** The newest {@code limit} scores of a sensor within a range, in the order of time. */
+  List<Score> scores(String sensorId, TimeRange range, int limit) throws StoreException;
+
+  /** The newest {@code limit} scores of all sensors, newest first. */
+  List<Score> newestScores(int limit) throws StoreException;
+
+  /**
+   * The newest {@code limit} anomalous scores within a range, newest first; of all sensors or one.
+   */
+  List<Score> anomalies(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException;
+
+  /**
+   * The newest {@code limit} summaries that begin in a range, newest first; of all sensors or one.
+   */
+  List<WindowSummary> windows(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException;
+
+  /**
+   * The newest {@code limit} episodes that begin in a range, newest first; of all sensors or one.
+   */
+  List<Episode> episodes(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException;
+
+  @Override
+  void close() throws StoreException;
+}
