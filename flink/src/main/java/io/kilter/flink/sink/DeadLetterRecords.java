@@ -3,7 +3,6 @@ package io.kilter.flink.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kilter.events.DeadLetter;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -12,13 +11,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * Dead letters as Kafka records: key and value as they came, byte for byte, so that a letter can be
  * sent again as it is; what is known of it stands in headers, as text.
  */
-final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
+final class DeadLetterRecords extends TopicRecords<DeadLetter> {
   private static final long serialVersionUID = 1L;
 
-  private final String topic;
-
   DeadLetterRecords(String topic) {
-    this.topic = topic;
+    super(topic);
   }
 
   @Override

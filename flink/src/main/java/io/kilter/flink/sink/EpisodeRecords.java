@@ -7,19 +7,17 @@ import io.kilter.events.EpisodeJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Episodes as Kafka records: JSON, keyed by sensor, timed by the version's event time. */
-final class EpisodeRecords implements KafkaRecordSerializationSchema<Episode> {
+final class EpisodeRecords extends TopicRecords<Episode> {
   private static final long serialVersionUID = 1L;
 
-  private final String topic;
   private final ArrayList<String> features;
   private transient EpisodeJson json;
 
   EpisodeRecords(String topic, List<String> features) {
-    this.topic = topic;
+    super(topic);
     this.features = new ArrayList<>(features);
   }
 
