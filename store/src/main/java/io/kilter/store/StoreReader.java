@@ -7,11 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers what the API asks. Every query is bounded in rows, and none waits for a writer.
- * Thread-safe; calls block.
+ * Answers what the API asks. Every query is bounded in rows, and none waits for a writer. Thread-
+ * safe; calls block.
+ *
+ * <p>Identifiers are in the order of their UTF-8 bytes. "Newest first" is the reverse of the order
+ * by time and, at one time, by identifier. A limit is from 1 to {@link #MAX_LIMIT}; any other is an
+ * {@link IllegalArgumentException}.
  */
 public interface StoreReader extends AutoCloseable {
-  /** Sensors in the order of their identifiers, from the first after {@code afterId}. */
+  /** The most rows that one query gives. */
+  int MAX_LIMIT = 100_000;
+
+  /**
+   * Sensors in the order of their identifiers, from the first after {@code afterId}; "" for all.
+   */
   List<SensorState> sensors(String afterId, int limit) throws StoreException;
 
   /** One sensor, if anything of it was stored. */

@@ -1,0 +1,72 @@
+package io.kilter.store.sqlite;
+
+import io.kilter.events.Episode;
+import java.sql.SQLException;
+
+/** Rows of {@code episodes}: one for each, in its latest version. */
+final class EpisodeTable {
+  /**
+   * An episode grows by anomalies and then closes: of two versions the one further on stays,
+   * whichever is written first.
+   */
+  static final String UPSERT =
+      """
+      INSERT INTO episodes (sensor_id, start_time, end_time, closed, anomalies, peak_time,
+        peak_score, contributions)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (sensor_id, start_time) DO UPDATE SET
+        end_time = excluded.end_time,
+        closed = excluded.closed,
+        anomalies = excluded.anomalies,
+        peak_time = excluded.peak_time,
+        peak_score = excluded.peak_score,
+        contributions = excluded.contributions
+      WHERE (excluded.anomalies, excluded.closed) >= (episodes.anomalies, episodes.closed)
+      """;
+
+  private static final String SELECT =
+      """
+      SELECT sensor_id, start_time, end_time, closed, anomalies, peak_time, peak_score,
+        contributions
+      FROM episodes
+      """;
+
+  static final String NEWEST =
+      SELECT
+          + """
+          INDEXED BY episodes_by_start WHERE start_time >= ? AND start_time < ?
+          ORDER BY start_time DESC, sensor_id DESC LIMIT ?
+          """;
+
+  static final String OF_SENSOR =
+      SELECT
+          + """
+          WHERE sensor_id = ? AND start_time >= ? AND start_time < ?
+          ORDER BY start_time DESC LIMIT ?
+          """;
+
+  private EpisodeTable() {}
+
+  static void bind(Parameters row, Episode episode) throws SQLException {
+    row.text(episode.sensorId())
+        .integer(episode.start())
+        .integer(episode.end())
+        .flag(episode.state() == Episode.State.CLOSED)
+        .integer(episode.anomalies())
+        .integer(episode.peakTime())
+        .real(episode.peakScore())
+        .vector(episode.contributions());
+  }
+
+  static Episode read(Columns row) throws SQLException {
+    return new Episode(
+        row.text(),
+        row.integer(),
+        row.integer(),
+        row.flag() ? Episode.State.CLOSED : Episode.State.OPEN,
+        row.integer(),
+        row.integer(),
+        row.real(),
+        row.doubles());
+  }
+}

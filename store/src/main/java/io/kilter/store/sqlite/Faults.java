@@ -1,0 +1,63 @@
+package io.kilter.store.sqlite;
+
+import io.kilter.store.StoreException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What SQLite's result codes mean to who called the store: try again, or never. */
+final class Faults {
+  private Faults() {}
+
+  /**
+   * The exception for a failed call.
+   *
+   * @param action what failed, as in "write scores to"
+   */
+  static StoreException of(String action, Path file, SQLException cause) {
+    SQLiteErrorCode code = primaryCode(cause);
+    String message = String.format("Could not %s the store %s: %s", action, file, reason(code));
+    return new StoreException(message + " (" + cause.getMessage() + ")", isTransient(code), cause);
+  }
+
+  private static String reason(SQLiteErrorCode code) {
+    return switch (code) {
+      case SQLITE_BUSY, SQLITE_LOCKED -> "another process is writing to it";
+      case SQLITE_FULL -> "the disk is full";
+      case SQLITE_IOERR -> "the disk does not answer as it should";
+      case SQLITE_CANTOPEN -> "the file cannot be opened";
+      case SQLITE_READONLY, SQLITE_PERM -> "the file may not be written";
+      case SQLITE_CORRUPT -> "the file is damaged";
+      case SQLITE_NOTADB -> "the file is not a SQLite database";
+      case SQLITE_CONSTRAINT -> "a row breaks a rule of its table";
+      case SQLITE_TOOBIG -> "a row is too large";
+      default -> "SQLite refused";
+    };
+  }
+
+  /** Whether the store is busy or away, rather than the file broken or a row wrong. */
+  private static boolean isTransient(SQLiteErrorCode code) {
+    return switch (code) {
+      case SQLITE_BUSY,
+          SQLITE_LOCKED,
+          SQLITE_PROTOCOL,
+          SQLITE_INTERRUPT,
+          SQLITE_NOMEM,
+          SQLITE_FULL,
+          SQLITE_IOERR,
+          SQLITE_CANTOPEN,
+          SQLITE_READONLY,
+          SQLITE_PERM ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** The low eight bits of a code are its kind; the others say more precisely what happened. */
+  private static SQLiteErrorCode primaryCode(SQLException cause) {
+    return cause instanceof SQLiteException fault
+        ? SQLiteErrorCode.getErrorCode(fault.getResultCode().code & 0xff)
+        : SQLiteErrorCode.UNKNOWN_ERROR;
+  }
+}

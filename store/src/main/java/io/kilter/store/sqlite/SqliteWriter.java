@@ -1,0 +1,142 @@
+package io.kilter.store.sqlite;
+
+import io.kilter.events.Episode;
+import io.kilter.events.Score;
+import io.kilter.events.WindowSummary;
+import io.kilter.store.StoreException;
+import io.kilter.store.StoreWriter;
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes each call's rows in one transaction. After a failed call nothing of it is stored, and the
+ * next call begins on a new connection: so a writer survives whatever befell the file.
+ */
+final class SqliteWriter implements StoreWriter {
+  private final SqliteFile file;
+  private final WriteTurns turns;
+  private Session session;
+  private boolean closed;
+
+  SqliteWriter(SqliteFile file) throws StoreException {
+    this.file = file;
+    this.session = new Session(file.openToWrite());
+    try {
+      this.turns = WriteTurns.of(file.path().toRealPath());
+    } catch (IOException e) {
+      close();
+      throw new StoreException("There is no store at " + file.path() + " any more", true, e);
+    }
+  }
+
+  @Override
+  public void writeScores(List<Score> scores) throws StoreException {
+    write("scores", scores, SqliteWriter::addScores);
+  }
+
+  @Override
+  public void writeWindows(List<WindowSummary> windows) throws StoreException {
+    write("windows", windows, batch(WindowTable.UPSERT, WindowTable::bind));
+  }
+
+  @Override
+  public void writeEpisodes(List<Episode> episodes) throws StoreException {
+    write("episodes", episodes, batch(EpisodeTable.UPSERT, EpisodeTable::bind));
+  }
+
+  private static void addScores(Session session, List<Score> scores) throws SQLException {
+    batch(ScoreTable.UPSERT, ScoreTable::bind).add(session, scores);
+    Map<String, Long> earliest = new TreeMap<>();
+    for (Score score : scores) {
+      earliest.merge(score.sensorId(), score.time(), Math::min);
+    }
+    PreparedStatement refresh = session.statement(SensorTable.REFRESH);
+    for (Map.Entry<String, Long> sensor : earliest.entrySet()) {
+      SensorTable.bind(new Parameters(refresh), sensor.getKey(), sensor.getValue());
+      refresh.addBatch();
+    }
+    refresh.executeBatch();
+  }
+
+  private static <T> Rows<T> batch(String upsert, Binding<T> binding) {
+    return (session, rows) -> {
+      PreparedStatement statement = session.statement(upsert);
+      for (T row : rows) {
+        binding.bind(new Parameters(statement), row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    };
+  }
+
+  private <T> void write(String name, List<T> rows, Rows<T> how) throws StoreException {
+    if (closed) {
+      throw new IllegalStateException("The writer of the store " + file.path() + " is closed");
+    }
+    if (rows.isEmpty()) {
+      return;
+    }
+    turns.begin();
+    boolean done = false;
+    try {
+      if (session == null) {
+        session = new Session(file.openToWrite());
+      }
+      session.begin();
+      how.add(session, rows);
+      session.commit();
+      done = true;
+    } catch (SQLException e) {
+      throw Faults.of("write " + rows.size() + " " + name + " to", file.path(), e);
+    } finally {
+      try {
+        if (!done) {
+          release();
+        }
+      } finally {
+        turns.end();
+      }
+    }
+  }
+
+  /** Rolls back with the connection. What it says about that adds nothing to the first fault. */
+  @SuppressWarnings("EmptyCatch")
+  private void release() {
+    Session old = session;
+    session = null;
+    if (old != null) {
+      try {
+        old.close();
+      } catch (SQLException ignored) {
+        // The call has failed for another reason already, and the caller will be told that one.
+      }
+    }
+  }
+
+  @Override
+  public void close() throws StoreException {
+    closed = true;
+    Session old = session;
+    session = null;
+    if (old == null) {
+      return;
+    }
+    try {
+      old.close();
+    } catch (SQLException e) {
+      throw Faults.of("close", file.path(), e);
+    }
+  }
+
+  private interface Binding<T> {
+    void bind(Parameters parameters, T row) throws SQLException;
+  }
+
+  private interface Rows<T> {
+    void add(Session session, List<T> rows) throws SQLException;
+  }
+}

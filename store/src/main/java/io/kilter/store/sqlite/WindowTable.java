@@ -1,0 +1,78 @@
+package io.kilter.store.sqlite;
+
+import io.kilter.events.WindowSummary;
+import java.sql.SQLException;
+
+/** Rows of {@code windows}: one for each sensor and window. */
+final class WindowTable {
+  /** Of two summaries of one window that of more readings stays, whichever is written first. */
+  static final String UPSERT =
+      """
+      INSERT INTO windows (sensor_id, start_time, end_time, readings, anomalies, worst_score,
+        missing, min, mean, max, deviation)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (sensor_id, start_time) DO UPDATE SET
+        end_time = excluded.end_time,
+        readings = excluded.readings,
+        anomalies = excluded.anomalies,
+        worst_score = excluded.worst_score,
+        missing = excluded.missing,
+        min = excluded.min,
+        mean = excluded.mean,
+        max = excluded.max,
+        deviation = excluded.deviation
+      WHERE excluded.readings >= windows.readings
+      """;
+
+  private static final String SELECT =
+      """
+      SELECT sensor_id, start_time, end_time, readings, anomalies, worst_score,
+        missing, min, mean, max, deviation
+      FROM windows
+      """;
+
+  static final String NEWEST =
+      SELECT
+          + """
+          INDEXED BY windows_by_start WHERE start_time >= ? AND start_time < ?
+          ORDER BY start_time DESC, sensor_id DESC LIMIT ?
+          """;
+
+  static final String OF_SENSOR =
+      SELECT
+          + """
+          WHERE sensor_id = ? AND start_time >= ? AND start_time < ?
+          ORDER BY start_time DESC LIMIT ?
+          """;
+
+  private WindowTable() {}
+
+  static void bind(Parameters row, WindowSummary window) throws SQLException {
+    row.text(window.sensorId())
+        .integer(window.start())
+        .integer(window.end())
+        .integer(window.readings())
+        .integer(window.anomalies())
+        .real(window.worstScore())
+        .vector(window.missing())
+        .vector(window.min())
+        .vector(window.mean())
+        .vector(window.max())
+        .vector(window.deviation());
+  }
+
+  static WindowSummary read(Columns row) throws SQLException {
+    return new WindowSummary(
+        row.text(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.real(),
+        row.longs(),
+        row.doubles(),
+        row.doubles(),
+        row.doubles(),
+        row.doubles());
+  }
+}

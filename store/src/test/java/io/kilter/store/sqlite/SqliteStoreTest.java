@@ -1,0 +1,19 @@
+package io.kilter.store.sqlite;
+
+import io.kilter.store.Store;
+import io.kilter.store.StoreContract;
+import io.kilter.store.StoreException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every store does, done by SQLite. */
+class SqliteStoreTest extends StoreContract {
+  @TempDir Path directory;
+
+  @Override
+  protected Store emptyStore() throws StoreException {
+    Store store = new SqliteStore(directory.resolve("kilter.db"));
+    store.migrate();
+    return store;
+  }
+}
