@@ -1,5 +1,6 @@
 package io.kilter.config;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 
@@ -9,7 +10,7 @@ import java.time.Duration;
  * @param interval time between checkpoints, which is also how long a transaction stays open
  * @param directory where they are kept
  */
-public record CheckpointSettings(Duration interval, URI directory) {
+public record CheckpointSettings(Duration interval, URI directory) implements Serializable {
   public CheckpointSettings {
     Checks.positive(interval, "checkpoints.interval");
   }

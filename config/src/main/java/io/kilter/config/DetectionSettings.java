@@ -1,5 +1,7 @@
 package io.kilter.config;
 
+import java.io.Serializable;
+
 /**
  * How readings are judged.
  *
@@ -7,7 +9,8 @@ package io.kilter.config;
  * @param alertsPerWeek the alert budget: alerts per sensor and week that healthy data may raise
  * @param seed for detectors that draw random numbers
  */
-public record DetectionSettings(String detector, double alertsPerWeek, long seed) {
+public record DetectionSettings(String detector, double alertsPerWeek, long seed)
+    implements Serializable {
   public DetectionSettings {
     Checks.notBlank(detector, "detection.detector");
     if (!(alertsPerWeek > 0) || Double.isInfinite(alertsPerWeek)) {

@@ -1,12 +1,14 @@
 package io.kilter.config;
 
+import java.io.Serializable;
+
 /**
  * Where a server listens.
  *
  * @param host name or address of the interface
  * @param port 0 for any free one
  */
-public record HttpSettings(String host, int port) {
+public record HttpSettings(String host, int port) implements Serializable {
   public HttpSettings {
     Checks.notBlank(host, "http.host");
     if (port < 0 || port > 65535) {

@@ -1,5 +1,8 @@
 package io.kilter.config;
 
+import java.io.Serializable;
+import java.time.Duration;
+
 /**
  * Where readings come from and events go to.
  *
@@ -10,6 +13,8 @@ package io.kilter.config;
  * @param anomalies topic of episodes
  * @param deadLetters topic of messages that cannot be scored
  * @param labels topic of labels
+ * @param transactionTimeout how long the broker keeps a transaction open for a job that is away;
+ *     above the checkpoint interval plus the longest restart, and within the broker's maximum
  */
 public record KafkaSettings(
     String bootstrapServers,
@@ -17,7 +22,9 @@ public record KafkaSettings(
     String readings,
     String anomalies,
     String deadLetters,
-    String labels) {
+    String labels,
+    Duration transactionTimeout)
+    implements Serializable {
   public KafkaSettings {
     Checks.notBlank(bootstrapServers, "kafka.bootstrap.servers");
     Checks.notBlank(groupId, "kafka.group.id");
@@ -25,11 +32,18 @@ public record KafkaSettings(
     Checks.notBlank(anomalies, "kafka.topics.anomalies");
     Checks.notBlank(deadLetters, "kafka.topics.dead-letters");
     Checks.notBlank(labels, "kafka.topics.labels");
+    Checks.positive(transactionTimeout, "kafka.transaction.timeout");
   }
 
   /** The contract's topics on the given brokers. */
   public static KafkaSettings of(String bootstrapServers) {
     return new KafkaSettings(
-        bootstrapServers, "kilter", "sensor-data", "anomalies", "sensor-data.dlq", "labels");
+        bootstrapServers,
+        "kilter",
+        "sensor-data",
+        "anomalies",
+        "sensor-data.dlq",
+        "labels",
+        Duration.ofMinutes(15));
   }
 }

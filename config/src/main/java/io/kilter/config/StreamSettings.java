@@ -1,5 +1,6 @@
 package io.kilter.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ public record StreamSettings(
     Duration outOfOrderness,
     Duration idleAfter,
     Duration futureTolerance,
-    int maxMessageBytes) {
+    int maxMessageBytes)
+    implements Serializable {
   public StreamSettings {
     features = List.copyOf(features);
     if (features.isEmpty()) {

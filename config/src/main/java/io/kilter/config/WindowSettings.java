@@ -1,5 +1,6 @@
 package io.kilter.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param tumbling length of the windows that are summarised
  * @param episodeGap anomalies of a sensor that are no further apart belong to one episode
  */
-public record WindowSettings(Duration tumbling, Duration episodeGap) {
+public record WindowSettings(Duration tumbling, Duration episodeGap) implements Serializable {
   public WindowSettings {
     Checks.positive(tumbling, "windows.tumbling");
     Checks.positive(episodeGap, "windows.episode-gap");

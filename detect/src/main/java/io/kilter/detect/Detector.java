@@ -13,8 +13,10 @@ import java.io.IOException;
  * this sensor is at least as odd. Thus 0.3 is one reading in a thousand and 0.5 one in a hundred
  * thousand, whatever the detector. See {@link TailScale}.
  *
- * <p>The score and the alert are two outputs. The score is continuous and exists for every reading;
- * the alert ({@link #anomaly}) is rationed so that the realised rate follows the budget in {@link
+ * <p>The score, the verdict and the alert are three outputs. The score is continuous and exists for
+ * every reading. The verdict ({@link #anomaly}) is true for the readings of a fault, from the first
+ * to the last. The alert ({@link #alert}) is true for the one reading at which somebody should be
+ * told; it is rationed, so that on healthy data the realised rate follows the budget in {@link
  * DetectorSettings#alertsPerWeek()}.
  *
  * <p>Everything but {@link #score} describes the reading that was scored last. Implementations are
@@ -39,11 +41,23 @@ public interface Detector {
    */
   double score(long time, double[] values);
 
-  /** The score at or above which the last reading would have raised an alert, in (0, 1]. */
+  /**
+   * The score at or above which the last reading was anomalous, in (0, 1]. Within an anomaly it is
+   * lower than before it, so that a fault is one episode and not many.
+   */
   double threshold();
 
-  /** Whether the last reading raised an alert. */
+  /**
+   * Whether the last reading was anomalous: {@link #remaining()} was 0 and its score was at or
+   * above {@link #threshold()}.
+   */
   boolean anomaly();
+
+  /**
+   * Whether the last reading raised an alert: it was anomalous, and there was no anomaly just
+   * before it to which it belongs.
+   */
+  boolean alert();
 
   /** Readings still to be seen before this detector judges; 0 once it does. */
   int remaining();
@@ -53,6 +67,7 @@ public interface Detector {
 
   /**
    * How much each feature contributed to the last score: not negative, and summing to the score.
+   * All 0 before the first reading, also after reading the state back.
    *
    * @param into receives one value per feature
    */

@@ -1,5 +1,9 @@
 package io.kilter.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What a user chooses about a detector. There is no sensitivity and no threshold: the budget says
  * how often a healthy sensor may raise an alert, and the detector finds the threshold for it.
@@ -12,9 +16,13 @@ public record DetectorSettings(int features, double alertsPerWeek, long seed) {
   /** About one alert per sensor and week. */
   public static final double DEFAULT_ALERTS_PER_WEEK = 1.0;
 
+  /** More features than any reading has; a state that claims more is damaged. */
+  public static final int MOST_FEATURES = 1 << 16;
+
   public DetectorSettings {
-    if (features < 1) {
-      throw new IllegalArgumentException("A reading needs at least one feature, not " + features);
+    if (features < 1 || features > MOST_FEATURES) {
+      throw new IllegalArgumentException(
+          "A reading needs 1 to " + MOST_FEATURES + " features, not " + features);
     }
     if (!(alertsPerWeek > 0) || Double.isInfinite(alertsPerWeek)) {
       throw new IllegalArgumentException(
@@ -25,5 +33,31 @@ public record DetectorSettings(int features, double alertsPerWeek, long seed) {
   /** Settings with the default budget and seed. */
   public static DetectorSettings of(int features) {
     return new DetectorSettings(features, DEFAULT_ALERTS_PER_WEEK, 0);
+  }
+
+  /** Writes the settings as part of a detector's state, in 20 bytes. */
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeInt(features);
+    out.writeDouble(alertsPerWeek);
+    out.writeLong(seed);
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @throws IOException if the bytes are no valid settings
+   */
+  public static DetectorSettings readFrom(DataInput in) throws IOException {
+    int features = in.readInt();
+    double alertsPerWeek = in.readDouble();
+    long seed = in.readLong();
+    if (features > MOST_FEATURES) {
+      throw new IOException("The state claims to have " + features + " features");
+    }
+    try {
+      return new DetectorSettings(features, alertsPerWeek, seed);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("The state's settings are invalid: " + e.getMessage(), e);
+    }
   }
 }

@@ -13,7 +13,7 @@ public final class TailScale {
 
   /** The score of a tail probability in [0, 1]. */
   public static double score(double probability) {
-    return ofDecades(-Math.log10(probability));
+    return ofDecades(-StrictMath.log10(probability));
   }
 
   /** The score of a tail probability given as its negative decimal logarithm. */
@@ -23,6 +23,6 @@ public final class TailScale {
 
   /** The tail probability of a score in [0, 1]. */
   public static double probability(double score) {
-    return Math.pow(10.0, -DECADES * score);
+    return StrictMath.pow(10.0, -DECADES * score);
   }
 }

@@ -49,6 +49,7 @@ public abstract class StoreContract {
   void anEmptyStoreAnswersEveryQueryWithNothing() throws Exception {
     assertThat(reader.sensors("", 10)).isEmpty();
     assertThat(reader.sensor("press-07")).isEmpty();
+    assertThat(reader.fleet()).isEqualTo(new FleetState(0, 0, 0, 0, Long.MIN_VALUE));
     assertThat(reader.scores("press-07", TimeRange.ALL, 10)).isEmpty();
     assertThat(reader.newestScores(10)).isEmpty();
     assertThat(reader.anomalies(ALL_SENSORS, TimeRange.ALL, 10)).isEmpty();
@@ -188,6 +189,15 @@ public abstract class StoreContract {
         .extracting(SensorState::sensorId)
         .containsExactly("b", "\uFF21", "\uD83C\uDFED");
     assertThat(reader.sensors("\uD83C\uDFED", 10)).isEmpty();
+  }
+
+  @Test
+  void theFleetIsTheSumOfItsSensors() throws Exception {
+    writer.writeScores(scores("learning", 3));
+    writer.writeScores(scores("anomalous", 20));
+    writer.writeScores(scores("healthy", 24));
+    assertThat(reader.fleet())
+        .isEqualTo(new FleetState(3, 1, 1, 47, score("healthy", 24).time()));
   }
 
   @Test

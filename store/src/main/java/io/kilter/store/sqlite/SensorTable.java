@@ -1,5 +1,6 @@
 package io.kilter.store.sqlite;
 
+import io.kilter.store.FleetState;
 import io.kilter.store.SensorState;
 import java.sql.SQLException;
 
@@ -40,6 +41,13 @@ final class SensorTable {
 
   static final String ONE = SELECT + "WHERE sensor_id = ?";
 
+  static final String FLEET =
+      """
+      SELECT count(*), ifnull(sum(remaining > 0), 0), ifnull(sum(anomaly), 0),
+        ifnull(sum(readings), 0), max(last_time)
+      FROM sensors
+      """;
+
   private SensorTable() {}
 
   static void bind(Parameters row, String sensorId, long earliestWritten) throws SQLException {
@@ -56,6 +64,15 @@ final class SensorTable {
         row.real(),
         row.flag(),
         (int) row.integer(),
+        row.integerOr(Long.MIN_VALUE));
+  }
+
+  static FleetState readFleet(Columns row) throws SQLException {
+    return new FleetState(
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
         row.integerOr(Long.MIN_VALUE));
   }
 }

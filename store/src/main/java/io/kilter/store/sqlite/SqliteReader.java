@@ -3,6 +3,7 @@ package io.kilter.store.sqlite;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.store.FleetState;
 import io.kilter.store.SensorState;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
@@ -24,6 +25,11 @@ final class SqliteReader implements StoreReader {
     int rows = checked(limit);
     return pool.query(
         SensorTable.AFTER, query -> query.text(afterId).integer(rows), SensorTable::read);
+  }
+
+  @Override
+  public FleetState fleet() throws StoreException {
+    return pool.query(SensorTable.FLEET, query -> {}, SensorTable::readFleet).get(0);
   }
 
   @Override

@@ -1,0 +1,117 @@
+package io.kilter.cli.demo;
+
+import io.kilter.cli.embedded.DataDirectory;
+import io.kilter.cli.embedded.Platform;
+import io.kilter.cli.embedded.PlatformSettings;
+import io.kilter.cli.embedded.Ports;
+import io.kilter.config.StreamSettings;
+import io.kilter.generate.Generator;
+import io.kilter.generate.sink.KafkaPublisher;
+import io.kilter.store.Store;
+import io.kilter.store.StoreReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs everything in this process until it is told to stop. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the whole of Kilter in one process, on loopback: Kafka, the Flink job, SQLite, the REST"
+          + " API, the dashboard, and a generator of readings.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./kilter demo",
+      "  ./kilter demo --sensors 200 --rate 2000 --data-dir ./kilter-data",
+      "  ./kilter demo --data my-sensors.csv",
+      "  ./kilter demo --scenario secom --data path/to/secom"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DemoOptions options = new DemoOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Stop stop = Stop.onSignal();
+    Scenario scenario = Scenario.of(options);
+    Ports ports = Ports.withOffset(options.portOffset);
+    ports.requireFree();
+    boolean temporary = options.dataDir.isEmpty();
+    Path root =
+        temporary ? Files.createTempDirectory("kilter-demo-") : options.dataDir.get();
+    System.setProperty("kilter.logs", root.resolve("logs").toAbsolutePath().toString());
+    try {
+      try (DataDirectory directory = DataDirectory.open(root)) {
+        directory.requireSameRun(run(scenario));
+        runUntilStopped(scenario, directory, ports, stop, out);
+      }
+      // After an error the directory stays: its logs say what happened.
+      if (temporary) {
+        delete(root);
+      }
+    } finally {
+      stop.done();
+    }
+    return 0;
+  }
+
+  private void runUntilStopped(
+      Scenario scenario, DataDirectory directory, Ports ports, Stop stop, PrintWriter out)
+      throws Exception {
+    Display display = new Display(out, System.console() != null);
+    scenario.notes().forEach(display::line);
+    display.line("Data in " + directory.root() + "; logs in its folder logs.");
+    StreamSettings stream = StreamSettings.of(scenario.source().features());
+    PlatformSettings settings = PlatformSettings.of(ports, stream);
+    try (Platform platform = Platform.start(directory, settings, display::starting);
+        StoreReader reader = Store.of(platform.settings().store()).openReader();
+        Generator generator =
+            new Generator(
+                scenario.source(),
+                scenario.pace(),
+                KafkaPublisher.of(platform.settings().kafka()))) {
+      display.started(ports, options.duration);
+      Thread sender = new Thread(generator, "generator");
+      sender.start();
+      new Watch(platform, generator, reader, display).until(stop, options.duration);
+      display.stopping();
+    }
+    display.stopped(options.dataDir);
+  }
+
+  /** What must be the same when a directory is used again. */
+  private static Properties run(Scenario scenario) {
+    Properties run = new Properties();
+    run.setProperty("scenario", scenario.source().scenario());
+    run.setProperty("features", String.join(",", scenario.source().features()));
+    return run;
+  }
+
+  private static void delete(Path root) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(root)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

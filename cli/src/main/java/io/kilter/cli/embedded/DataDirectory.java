@@ -1,0 +1,142 @@
+package io.kilter.cli.embedded;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * The directory of one embedded platform: the broker's log, checkpoints, the database. Locked while
+ * it is open, since two brokers on one log would ruin it.
+ */
+public final class DataDirectory implements AutoCloseable {
+  private static final String RUN = "run.properties";
+
+  private final Path root;
+  private final FileChannel lockFile;
+
+  private DataDirectory(Path root, FileChannel lockFile) {
+    this.root = root;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Opens a directory, which is made when absent.
+   *
+   * @throws IOException if another process has it open, or it cannot be written to
+   */
+  public static DataDirectory open(Path root) throws IOException {
+    Path absolute = root.toAbsolutePath().normalize();
+    if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
+      throw new IOException(absolute + " is a file; --data-dir needs a directory");
+    }
+    Files.createDirectories(absolute);
+    FileChannel channel =
+        FileChannel.open(
+            absolute.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException heldInThisProcess) {
+      // Answered below, like a lock that another process holds.
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
+    }
+    if (lock == null) {
+      throw new IOException(
+          "Another Kilter runs on " + absolute + "; stop it, or choose another --data-dir");
+    }
+    return new DataDirectory(absolute, channel);
+  }
+
+  /** The directory itself. */
+  public Path root() {
+    return root;
+  }
+
+  Path broker() {
+    return root.resolve("kafka");
+  }
+
+  Path checkpoints() {
+    return root.resolve("checkpoints");
+  }
+
+  Path database() {
+    return root.resolve("kilter.db");
+  }
+
+  /**
+   * Remembers what runs here, or checks that it is the same as before: the job's state and the
+   * broker's log belong to one kind of readings.
+   *
+   * @throws IOException naming the first difference
+   */
+  public void requireSameRun(Properties run) throws IOException {
+    Path file = root.resolve(RUN);
+    if (!Files.exists(file)) {
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        run.store(writer, "What runs in this directory");
+      }
+      return;
+    }
+    Properties before = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      before.load(reader);
+    }
+    for (String name : run.stringPropertyNames().stream().sorted().toList()) {
+      String was = before.getProperty(name);
+      if (!run.getProperty(name).equals(was)) {
+        throw new IOException(
+            root
+                + " holds a run with "
+                + name
+                + " "
+                + was
+                + ", not "
+                + run.getProperty(name)
+                + "; use the same, or another --data-dir");
+      }
+    }
+  }
+
+  /** The newest checkpoint that was completed, if there is any. */
+  Optional<Path> newestCheckpoint() throws IOException {
+    if (!Files.isDirectory(checkpoints())) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.walk(checkpoints(), 3)) {
+      // The metadata is written last: without it, a checkpoint is not whole.
+      return files
+          .filter(file -> file.endsWith("_metadata"))
+          .max(Comparator.comparing(DataDirectory::modified))
+          .map(Path::getParent);
+    }
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.kilter.cli.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real Kafka broker in this process: one node that is its own controller (KRaft), data on disk,
+ * on loopback. Starting takes about two seconds.
+ */
+final class EmbeddedBroker implements AutoCloseable {
+  private static final int NODE = 1;
+  private static final String CONTROLLER = "CONTROLLER";
+
+  private final KafkaRaftServer server;
+  private final int port;
+
+  private EmbeddedBroker(KafkaRaftServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /**
+   * Starts the broker on a directory, which is formatted when it is new.
+   *
+   * @param port where clients find it
+   */
+  static EmbeddedBroker start(Path directory, int port) throws IOException {
+    if (!Files.exists(directory.resolve("meta.properties"))) {
+      format(directory);
+    }
+    KafkaConfig config = KafkaConfig.fromProps(properties(directory, port, Ports.free()), false);
+    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    server.startup();
+    return new EmbeddedBroker(server, port);
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  private static void format(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try {
+      new Formatter()
+          .setNodeId(NODE)
+          .setClusterId(Uuid.randomUuid().toString())
+          .addDirectory(directory.toString())
+          .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+          .setControllerListenerName(CONTROLLER)
+          .setMetadataLogDirectory(directory.toString())
+          .setPrintStream(
+              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+          .run();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("The broker's directory " + directory + " cannot be formatted", e);
+    }
+  }
+
+  private static Properties properties(Path directory, int port, int controllerPort) {
+    Properties p = new Properties();
+    p.setProperty("node.id", Integer.toString(NODE));
+    p.setProperty("process.roles", "broker,controller");
+    p.setProperty(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+    p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    p.setProperty("controller.listener.names", CONTROLLER);
+    p.setProperty("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+    p.setProperty("log.dirs", directory.toString());
+    // One node holds the only replica of everything.
+    p.setProperty("offsets.topic.replication.factor", "1");
+    p.setProperty("offsets.topic.num.partitions", "4");
+    p.setProperty("transaction.state.log.replication.factor", "1");
+    p.setProperty("transaction.state.log.min.isr", "1");
+    p.setProperty("transaction.state.log.num.partitions", "4");
+    p.setProperty("share.coordinator.state.topic.replication.factor", "1");
+    p.setProperty("share.coordinator.state.topic.min.isr", "1");
+    p.setProperty("group.initial.rebalance.delay.ms", "0");
+    p.setProperty("auto.create.topics.enable", "false");
+    // The cleaner's default buffer is 128 MB, most of a small broker's heap.
+    p.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
+    // Records carry event time: recorded data is old, and a demo's time runs ahead of the clock.
+    p.setProperty("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    p.setProperty("log.retention.ms", "-1");
+    p.setProperty("log.retention.bytes", Long.toString(1L << 30));
+    p.setProperty("log.segment.bytes", Integer.toString(64 << 20));
+    // A demo that was stopped may go on a day later and still find its transactions.
+    p.setProperty("transaction.max.timeout.ms", "86400000");
+    p.setProperty("num.network.threads", "2");
+    p.setProperty("num.io.threads", "4");
+    p.setProperty("background.threads", "2");
+    return p;
+  }
+
+  /** Stops the broker; what it holds stays on disk. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+}

@@ -1,0 +1,142 @@
+package io.kilter.cli.embedded;
+
+import io.kilter.config.CheckpointSettings;
+import io.kilter.config.HttpSettings;
+import io.kilter.config.JobSettings;
+import io.kilter.config.KafkaSettings;
+import io.kilter.config.StoreSettings;
+import io.kilter.dashboard.DashboardServer;
+import io.kilter.flink.Topology;
+import io.kilter.flink.sink.Sinks;
+import io.kilter.flink.source.KafkaArrivals;
+import io.kilter.serve.ApiServer;
+import io.kilter.serve.ReadinessCheck;
+import io.kilter.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
+
+/**
+ * Everything but the generator, in this process and on loopback: broker, job, store, API, dashboard.
+ * Closing it stops the parts in the reverse order; starting it again on the same directory goes on
+ * from the newest checkpoint.
+ */
+public final class Platform implements AutoCloseable {
+  private final JobSettings settings;
+  private final EmbeddedJob job;
+  private final Deque<AutoCloseable> parts;
+
+  private Platform(JobSettings settings, EmbeddedJob job, Deque<AutoCloseable> parts) {
+    this.settings = settings;
+    this.job = job;
+    this.parts = parts;
+  }
+
+  /**
+   * Starts all parts, each when those it needs are there.
+   *
+   * @param progress is told in a word or two what starts next
+   * @throws IOException if a port is taken or a part cannot start; what had started is stopped
+   */
+  public static Platform start(
+      DataDirectory directory, PlatformSettings run, Consumer<String> progress) throws Exception {
+    Ports ports = run.ports();
+    ports.requireFree();
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      progress.accept("Kafka");
+      EmbeddedBroker broker = EmbeddedBroker.start(directory.broker(), ports.kafka());
+      parts.push(broker);
+      JobSettings settings = settings(directory, run, broker.bootstrapServers());
+      Topics.create(settings.kafka());
+
+      progress.accept("store");
+      Store store = Store.of(settings.store());
+      store.migrate();
+
+      progress.accept("Flink job");
+      Optional<Path> checkpoint = directory.newestCheckpoint();
+      EmbeddedJob job =
+          EmbeddedJob.start(
+              settings,
+              ports.flink(),
+              run.parallelism(),
+              checkpoint,
+              env ->
+                  Topology.build(
+                      KafkaArrivals.from(env, settings.kafka(), settings.stream()),
+                      settings,
+                      run.sinks().apply(Sinks.of(settings))));
+      parts.push(job);
+
+      progress.accept("API and dashboard");
+      ApiServer api =
+          ApiServer.start(
+              HttpSettings.loopback(ports.api()),
+              settings.stream(),
+              settings.detection(),
+              store,
+              List.of(ReadinessCheck.of("job", () -> job.status() == JobStatus.RUNNING)));
+      parts.push(api);
+      parts.push(
+          DashboardServer.start(
+              HttpSettings.loopback(ports.dashboard()),
+              URI.create("http://127.0.0.1:" + api.port())));
+      return new Platform(settings, job, parts);
+    } catch (Exception e) {
+      closeAll(parts);
+      throw e;
+    }
+  }
+
+  private static JobSettings settings(
+      DataDirectory directory, PlatformSettings run, String bootstrapServers) {
+    return new JobSettings(
+        KafkaSettings.of(bootstrapServers),
+        run.stream(),
+        run.detection(),
+        run.windows(),
+        new CheckpointSettings(run.checkpointInterval(), directory.checkpoints().toUri()),
+        new StoreSettings(directory.database().toString()));
+  }
+
+  /** What the parts were told. */
+  public JobSettings settings() {
+    return settings;
+  }
+
+  /** Why the job ended, if it failed for good. */
+  public Optional<Throwable> jobFailure() {
+    return job.failure();
+  }
+
+  @Override
+  public void close() throws Exception {
+    closeAll(parts);
+  }
+
+  /** Closes every part, also when one of them fails to; then says so. */
+  private static void closeAll(Deque<AutoCloseable> parts) throws Exception {
+    Exception failure = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.kilter.cli.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The loopback ports of an embedded platform.
+ *
+ * @param api the REST API
+ * @param dashboard the page
+ * @param flink Flink's own web page
+ * @param kafka the broker
+ */
+public record Ports(int api, int dashboard, int flink, int kafka) {
+  /** The classic ports, each moved by an offset. */
+  public static Ports withOffset(int offset) {
+    return new Ports(8080 + offset, 8501 + offset, 8081 + offset, 9092 + offset);
+  }
+
+  /** Any free ports. Another process may take one before it is used. */
+  public static Ports anyFree() throws IOException {
+    return new Ports(free(), free(), free(), free());
+  }
+
+  static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Checks that each port can be had.
+   *
+   * @throws IOException naming every port that cannot, and what it was for
+   */
+  public void requireFree() throws IOException {
+    List<String> taken = new ArrayList<>();
+    collect(api, "the API", taken);
+    collect(dashboard, "the dashboard", taken);
+    collect(flink, "Flink's web page", taken);
+    collect(kafka, "Kafka", taken);
+    if (!taken.isEmpty()) {
+      throw new IOException(
+          "In use: "
+              + String.join(", ", taken)
+              + ". Stop what uses it, or choose other ports with --port-offset N.");
+    }
+  }
+
+  private static void collect(int port, String purpose, List<String> taken) {
+    if (isTaken(port)) {
+      taken.add("port " + port + " (" + purpose + ")");
+    }
+  }
+
+  private static boolean isTaken(int port) {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (Socket socket = new Socket()) {
+      // Something may listen on all interfaces, which a bind to loopback alone would not notice.
+      socket.connect(new InetSocketAddress(loopback, port), 200);
+      return true;
+    } catch (IOException nobodyListens) {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(loopback, port));
+        return false;
+      } catch (IOException cannotBind) {
+        return true;
+      }
+    }
+  }
+}

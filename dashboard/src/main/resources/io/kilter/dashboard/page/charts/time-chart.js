@@ -1,0 +1,220 @@
+import {LitElement, css, html, nothing} from 'lit';
+import uPlot from 'uplot';
+import {shared} from '../views/styles.js';
+import {measured, moment, plural} from '../words/format.js';
+import {onColours} from './colours.js';
+import {plotOptions} from './plot-options.js';
+import {uplotStyles} from './uplot-styles.js';
+
+/**
+ * A line over time with what was expected of it, its anomalies and its episodes. Charts with the
+ * same `group` share their cursor. Fires `time-range` {from, to} when a range is dragged over, and
+ * `time-reset` on a double click.
+ */
+class TimeChart extends LitElement {
+  static properties = {
+    /** What the line is called. */
+    name: {},
+    /** What the thin line is called. */
+    reference: {},
+    group: {},
+    /** Columns: epoch milliseconds, and as many values, null where there is none. */
+    times: {attribute: false},
+    values: {attribute: false},
+    expected: {attribute: false},
+    /** Indices of anomalies. */
+    anomalies: {attribute: false},
+    /** Spans {start, end}. */
+    episodes: {attribute: false},
+    /** [from, to] drawn. */
+    range: {attribute: false},
+    /** Lowest and highest value drawn; null to fit the values. */
+    bounds: {attribute: false},
+    /** A time to point at, or null. */
+    at: {attribute: false},
+    cursorIndex: {state: true},
+  };
+
+  static styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      header {
+        display: flex;
+        align-items: baseline;
+        gap: 4px 12px;
+        flex-wrap: wrap;
+        padding: 0 4px 2px;
+      }
+      h3 {
+        margin: 0;
+        font-size: 1rem;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .readout {
+        margin-left: auto;
+        color: var(--muted);
+        font-size: 0.86rem;
+        white-space: nowrap;
+      }
+      .readout b {
+        color: var(--line);
+        font-weight: 600;
+      }
+      .readout .reference {
+        color: var(--expected);
+      }
+      .plot {
+        height: var(--chart-height, 150px);
+        border-radius: 6px;
+        overflow: hidden;
+      }
+      .u-select {
+        background: color-mix(in srgb, var(--accent) 18%, transparent);
+      }
+      .u-hz .u-cursor-x {
+        border-right: 1px dashed var(--control);
+      }
+    `,
+  ];
+
+  #plot = null;
+  #resizes = new ResizeObserver(() => this.#resize());
+  #stopColours = null;
+
+  constructor() {
+    super();
+    this.values = [];
+    this.times = [];
+    this.expected = [];
+    this.anomalies = [];
+    this.episodes = [];
+    this.bounds = null;
+    this.at = null;
+    this.range = null;
+    this.reference = 'expected';
+    this.cursorIndex = null;
+  }
+
+  createRenderRoot() {
+    const root = super.createRenderRoot();
+    root.adoptedStyleSheets = [uplotStyles, ...root.adoptedStyleSheets];
+    return root;
+  }
+
+  render() {
+    const drawn = this.values.filter((value) => value !== null).length;
+    const marked = this.anomalies.filter((index) => this.values[index] !== null).length;
+    return html`
+      <header>
+        <h3>${this.name}</h3>
+        <span class="readout">${this.#readout()}</span>
+      </header>
+      <div
+        class="plot"
+        role="group"
+        tabindex="0"
+        aria-label=${this.#description(drawn, marked)}
+        data-testid="plot"
+        data-points=${drawn}
+        data-expected=${this.expected.filter((value) => value !== null).length}
+        data-anomalies=${marked}
+        data-episodes=${this.episodes.length}
+        @keydown=${this.#onKey}
+        @blur=${() => this.#moveTo(null)}
+      ></div>
+    `;
+  }
+
+  #readout() {
+    const index = this.cursorIndex ?? lastWith(this.values);
+    if (index === null || index >= this.values.length) return 'no value in this range';
+    const expected = this.expected[index] ?? null;
+    return html`<b>${measured(this.values[index])}</b>${expected === null
+        ? nothing
+        : html` <span class="reference">${this.reference} ${measured(expected)}</span>`}`;
+  }
+
+  #description(drawn, marked) {
+    if (this.times.length === 0) return `${this.name}: no readings`;
+    const [from, to] = [this.times[0], this.times.at(-1)];
+    return `${this.name}: ${plural(drawn, 'value')} from ${moment(from)} to ${moment(to)}, ${plural(marked, 'anomaly', 'anomalies')}. Left and right arrow keys read single values.`;
+  }
+
+  updated(changed) {
+    if (this.#plot === null) {
+      this.#create();
+    } else if (changed.has('times') || changed.has('values') || changed.has('range') || changed.has('bounds')) {
+      this.#plot.setData(this.#columns());
+    } else if (changed.has('episodes') || changed.has('anomalies') || changed.has('at')) {
+      this.#plot.redraw(false);
+    }
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#stopColours = onColours(() => this.#plot?.redraw(false, true));
+    if (this.hasUpdated) this.#create();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stopColours();
+    this.#resizes.disconnect();
+    this.#plot?.destroy();
+    this.#plot = null;
+  }
+
+  #columns() {
+    return [this.times, this.values, this.expected];
+  }
+
+  #create() {
+    const place = this.renderRoot.querySelector('.plot');
+    const {clientWidth: width, clientHeight: height} = place;
+    this.#plot = new uPlot(plotOptions(this, {width, height}), this.#columns(), place);
+    this.#resizes.observe(place);
+  }
+
+  #resize() {
+    const {clientWidth: width, clientHeight: height} = this.renderRoot.querySelector('.plot');
+    if (width > 0 && (width !== this.#plot.width || height !== this.#plot.height)) {
+      this.#plot.setSize({width, height});
+    }
+  }
+
+  /** Called by the plot when the pointer, here or in a chart of the group, stands on a reading. */
+  pointAt(index) {
+    if (index === this.cursorIndex) return;
+    this.cursorIndex = index;
+    const detail = {time: index === null ? null : this.times[index]};
+    this.dispatchEvent(new CustomEvent('cursor-time', {detail, bubbles: true, composed: true}));
+  }
+
+  #onKey(event) {
+    const step = {ArrowLeft: -1, ArrowRight: 1}[event.key];
+    if (step === undefined || this.times.length === 0) return;
+    event.preventDefault();
+    const from = this.cursorIndex ?? (step < 0 ? this.times.length : -1);
+    this.#moveTo(Math.min(this.times.length - 1, Math.max(0, from + step)));
+  }
+
+  #moveTo(index) {
+    const left = index === null ? -10 : this.#plot.valToPos(this.times[index], 'x');
+    const top = index === null ? -10 : this.#plot.over.clientHeight / 2;
+    this.#plot.setCursor({left, top}, true, true);
+  }
+}
+
+function lastWith(values) {
+  for (let index = values.length - 1; index >= 0; index--) {
+    if (values[index] !== null) return index;
+  }
+  return null;
+}
+
+customElements.define('time-chart', TimeChart);

@@ -1,0 +1,57 @@
+/** Numbers, times and names as people read them. Times are in the viewer's zone. */
+
+const TIME = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
+const SECONDS = {...TIME, second: '2-digit'};
+const DAY = {day: 'numeric', month: 'short'};
+const formats = {
+  time: new Intl.DateTimeFormat(undefined, TIME),
+  seconds: new Intl.DateTimeFormat(undefined, SECONDS),
+  day: new Intl.DateTimeFormat(undefined, DAY),
+  dayAndYear: new Intl.DateTimeFormat(undefined, {...DAY, year: 'numeric'}),
+};
+
+const number = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 4});
+const whole = new Intl.NumberFormat();
+
+export const count = (value) => whole.format(value);
+
+/** A measurement: four digits are as many as one compares at a glance. */
+export function measured(value) {
+  if (value === null || value === undefined) return '–';
+  const size = Math.abs(value);
+  return size !== 0 && (size >= 1e7 || size < 1e-4) ? value.toExponential(2) : number.format(value);
+}
+
+export const score = (value) => (value === null || value === undefined ? '–' : value.toFixed(2));
+
+export const clock = (time) => formats.seconds.format(time);
+export const shortClock = (time) => formats.time.format(time);
+
+export function day(time) {
+  const sameYear = new Date(time).getFullYear() === new Date().getFullYear();
+  return (sameYear ? formats.day : formats.dayAndYear).format(time);
+}
+
+/** The time of day, with the date in front unless it is today. */
+export function moment(time) {
+  const today = new Date(time).toDateString() === new Date().toDateString();
+  return today ? clock(time) : `${day(time)}, ${clock(time)}`;
+}
+
+/** The same moment for those who compare logs. */
+export const utc = (time) => new Date(time).toISOString().replace('T', ' ').replace('Z', ' UTC');
+
+/** How long, in the largest unit that fits. */
+export function duration(ms) {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;
+}
+
+export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** `sound_level` as words. */
+export const featureName = (feature) => feature.replaceAll('_', ' ');

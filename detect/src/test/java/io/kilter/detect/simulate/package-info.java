@@ -1,0 +1,2 @@
+/** Simulated sensors, healthy and with faults. */
+package io.kilter.detect.simulate;

@@ -1,0 +1,37 @@
+package io.kilter.flink.detection;
+
+import io.kilter.detect.Detector;
+
+/** All that the job keeps of one sensor. Mutable; owned by the state backend. */
+final class SensorTrack {
+  /** No time: earlier than every reading. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  Detector detector;
+  final ReorderBuffer waiting;
+
+  /** Event time of the newest accepted reading. */
+  long newest = NEVER;
+
+  /** Event time of the last reading that was scored. */
+  long scored = NEVER;
+
+  /** Stream time at which the sensor counts as silent and what waits is scored all the same. */
+  long silentAt = NEVER;
+
+  /** The event-time timer that is set, or {@link #NEVER}. */
+  long timer = NEVER;
+
+  SensorTrack(Detector detector, ReorderBuffer waiting) {
+    this.detector = detector;
+    this.waiting = waiting;
+  }
+
+  /**
+   * The time at or before which a reading comes too late: by the sensor's own clock, so that the
+   * verdict depends on its readings alone, not on how far the rest of the stream has got.
+   */
+  long lateBound(long outOfOrderness) {
+    return Math.max(scored, newest == NEVER ? NEVER : newest - outOfOrderness);
+  }
+}

@@ -1,0 +1,2 @@
+/** Sessions of anomalies: what an operator is told about once. */
+package io.kilter.flink.episodes;

@@ -1,0 +1,35 @@
+package io.kilter.flink.sink;
+
+import io.kilter.config.JobSettings;
+import io.kilter.events.DeadLetter;
+import io.kilter.events.Episode;
+import io.kilter.events.Score;
+import io.kilter.events.WindowSummary;
+import io.kilter.store.StoreWriter;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/**
+ * Where a job's results go.
+ *
+ * @param scores every score, upserted by sensor and time
+ * @param windows every summary, upserted by sensor and start
+ * @param episodes every version of every episode, upserted by sensor and start
+ * @param anomalies the begin and the end of every episode, exactly once
+ * @param deadLetters every message that cannot be scored, exactly once
+ */
+public record Sinks(
+    Sink<Score> scores,
+    Sink<WindowSummary> windows,
+    Sink<Episode> episodes,
+    Sink<Episode> anomalies,
+    Sink<DeadLetter> deadLetters) {
+  /** The store and the topics of the settings. */
+  public static Sinks of(JobSettings settings) {
+    return new Sinks(
+        new StoreSink<>(settings.store(), StoreWriter::writeScores),
+        new StoreSink<>(settings.store(), StoreWriter::writeWindows),
+        new StoreSink<>(settings.store(), StoreWriter::writeEpisodes),
+        KafkaSinks.anomalies(settings.kafka(), settings.stream()),
+        KafkaSinks.deadLetters(settings.kafka()));
+  }
+}

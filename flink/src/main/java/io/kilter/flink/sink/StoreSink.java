@@ -1,0 +1,42 @@
+package io.kilter.flink.sink;
+
+import io.kilter.config.StoreSettings;
+import io.kilter.store.Store;
+import io.kilter.store.StoreException;
+import io.kilter.store.StoreWriter;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * Upserts rows into the store in batches. Each row's effect is exactly once: a batch is written
+ * before the checkpoint that covers it completes, and what a replay writes again replaces itself.
+ *
+ * @param <T> the kind of row
+ */
+public final class StoreSink<T> implements Sink<T> {
+  private static final long serialVersionUID = 1L;
+
+  private final StoreSettings store;
+  private final Batch<T> batch;
+
+  public StoreSink(StoreSettings store, Batch<T> batch) {
+    this.store = store;
+    this.batch = batch;
+  }
+
+  /** How a writer takes a batch of one kind of row. */
+  @FunctionalInterface
+  public interface Batch<T> extends Serializable {
+    void writeTo(StoreWriter writer, List<T> rows) throws StoreException;
+  }
+
+  @Override
+  public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+    return new StoreSinkWriter<>(
+        Store.of(store).openWriter(), batch, context.getProcessingTimeService());
+  }
+}

@@ -1,0 +1,74 @@
+package io.kilter.flink.source;
+
+import io.kilter.config.StreamSettings;
+import io.kilter.events.Reading;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+
+/**
+ * The watermark of one partition: behind its newest reading by the out-of-orderness that the stream
+ * allows. Dead letters neither move it nor count as signs of life, so that a partition of garbage
+ * cannot hold up the others.
+ *
+ * <p>When a partition has been quiet for a while, its watermark goes on to what a reading that much
+ * later would have brought, and the partition stops holding up the others. No verdict on lateness
+ * hangs on the watermark (see {@link io.kilter.flink.detection.ScoreReadings}), so this only brings
+ * forward what waits for more readings: the last ones before a pause are scored too.
+ */
+public final class ReadingWatermarks implements WatermarkGenerator<Arrival> {
+  private final long outOfOrderness;
+  private final long idleAfterNanos;
+  private final LongSupplier nanoClock;
+  private long newest = Long.MIN_VALUE;
+  private long emitted = Long.MIN_VALUE;
+  private long lastSignOfLife;
+  private boolean idle;
+
+  ReadingWatermarks(Duration outOfOrderness, Duration idleAfter, LongSupplier nanoClock) {
+    this.outOfOrderness = outOfOrderness.toMillis();
+    this.idleAfterNanos = idleAfter.toNanos();
+    this.nanoClock = nanoClock;
+    this.lastSignOfLife = nanoClock.getAsLong();
+  }
+
+  /** The strategy of a stream: event times from the readings, watermarks per partition. */
+  public static WatermarkStrategy<Arrival> strategy(StreamSettings stream) {
+    return WatermarkStrategy.<Arrival>forGenerator(
+            context ->
+                new ReadingWatermarks(
+                    stream.outOfOrderness(), stream.idleAfter(), System::nanoTime))
+        .withTimestampAssigner(
+            (arrival, recordTime) ->
+                arrival.decoded() instanceof Reading reading ? reading.time() : recordTime);
+  }
+
+  @Override
+  public void onEvent(Arrival arrival, long time, WatermarkOutput output) {
+    if (arrival.decoded() instanceof Reading) {
+      newest = Math.max(newest, time);
+      lastSignOfLife = nanoClock.getAsLong();
+      idle = false;
+    }
+  }
+
+  @Override
+  public void onPeriodicEmit(WatermarkOutput output) {
+    if (idle) {
+      return;
+    }
+    if (nanoClock.getAsLong() - lastSignOfLife >= idleAfterNanos) {
+      idle = true;
+      if (newest != Long.MIN_VALUE) {
+        output.emitWatermark(new Watermark(newest + outOfOrderness));
+      }
+      output.markIdle();
+    } else if (newest > emitted) {
+      emitted = newest;
+      output.emitWatermark(new Watermark(newest - outOfOrderness - 1));
+    }
+  }
+}

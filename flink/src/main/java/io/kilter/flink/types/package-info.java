@@ -1,0 +1,2 @@
+/** How the job's own types cross the network and rest in state, without Kryo. */
+package io.kilter.flink.types;

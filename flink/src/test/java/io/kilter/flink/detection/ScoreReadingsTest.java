@@ -1,0 +1,183 @@
+package io.kilter.flink.detection;
+
+import static io.kilter.flink.Readings.arrival;
+import static io.kilter.flink.Readings.arrivalAtMillis;
+import static io.kilter.flink.source.SeparateDeadLetters.DEAD_LETTERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kilter.config.DetectionSettings;
+import io.kilter.events.DeadLetter;
+import io.kilter.events.ErrorCode;
+import io.kilter.events.Score;
+import io.kilter.flink.Readings;
+import io.kilter.flink.source.Arrival;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScoreReadingsTest {
+  private KeyedOneInputStreamOperatorTestHarness<String, Arrival, Score> job;
+
+  @BeforeEach
+  void open() throws Exception {
+    job = harness(Readings.DETECTION);
+    job.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    job.close();
+  }
+
+  @Test
+  void aReadingIsScoredOnceNoneCanComeBeforeIt() throws Exception {
+    send(arrival("a", 100, 1), arrival("a", 105, 2), arrival("a", 103, 3));
+    assertThat(times()).isEmpty();
+    send(arrival("a", 113, 4));
+    assertThat(times()).containsExactly(100L, 103L);
+    send(arrival("a", 115, 5));
+    assertThat(times()).containsExactly(100L, 103L, 105L);
+  }
+
+  @Test
+  void aReadingTooFarBehindItsSensorsNewestIsADeadLetterThatSaysHowFar() throws Exception {
+    send(arrival("a", 100, 1), arrival("a", 120, 2), arrival("a", 110, 3));
+    DeadLetter letter = deadLetters().get(0);
+    assertThat(letter.code()).isEqualTo(ErrorCode.LATE);
+    assertThat(letter.reason()).contains("10S");
+    assertThat(letter.offset()).isEqualTo(110);
+    assertThat(letter.value()).isEqualTo(arrival("a", 110, 3).value());
+  }
+
+  @Test
+  void aSensorWhoseClockLagsBehindTheOthersLosesNothing() throws Exception {
+    send(arrival("fast", 10_000, 1));
+    job.processWatermark(9_990_000);
+    send(arrival("slow", 100, 1), arrival("slow", 108, 2), arrival("slow", 104, 3));
+    job.processWatermark(9_991_000);
+    send(arrival("slow", 130, 4));
+    assertThat(deadLetters()).isEmpty();
+    assertThat(times()).containsExactly(100L, 104L, 108L);
+  }
+
+  @Test
+  void whatWaitsIsScoredWhenItsSensorFallsSilent() throws Exception {
+    send(arrival("a", 100, 1), arrival("a", 105, 2));
+    job.processWatermark(114_999);
+    assertThat(times()).isEmpty();
+    job.processWatermark(115_000);
+    assertThat(times()).containsExactly(100L, 105L);
+    send(arrival("a", 105, 2), arrival("a", 106, 3), arrival("a", 117, 3));
+    assertThat(times()).containsExactly(100L, 105L, 106L);
+    assertThat(deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void ofTwoReadingsOfOneTimeTheFirstCounts() throws Exception {
+    send(arrival("a", 100, 1), arrival("a", 100, 1), arrival("a", 100, 2), arrival("a", 111, 3));
+    assertThat(scores()).hasSize(1);
+    assertThat(scores().get(0).values()).containsExactly(1);
+    assertThat(deadLetters()).extracting(DeadLetter::code).containsExactly(ErrorCode.CONFLICT);
+  }
+
+  @Test
+  void aSensorLearnsBeforeItIsJudgedAndSaysSo() throws Exception {
+    send(arrival("a", 0, 500), arrival("a", 20, 500), arrival("a", 40, 500), arrival("a", 60, 0));
+    assertThat(scores()).extracting(Score::remaining).containsExactly(1, 0, 0);
+    assertThat(scores()).extracting(Score::anomaly).containsExactly(false, true, true);
+    assertThat(scores()).extracting(Score::readings).containsExactly(1L, 2L, 3L);
+    assertThat(scores()).extracting(Score::modelVersion).containsOnly("7");
+  }
+
+  @Test
+  void theWaitingReadingsAreBounded() throws Exception {
+    for (int i = 0; i < ScoreReadings.MOST_WAITING + 10; i++) {
+      send(arrivalAtMillis("a", 1_000_000 + i));
+    }
+    assertThat(scores()).hasSize(10);
+  }
+
+  @Test
+  @SuppressWarnings("try") // The harness declares that closing it may be interrupted.
+  void restoredAtAnyPointItGoesOnAsIfNothingHadHappened() throws Exception {
+    List<Arrival> arrivals = shuffledArrivals(400);
+    for (Arrival arrival : arrivals) {
+      send(arrival);
+    }
+    List<Score> expected = scores();
+    for (int crash : new int[] {1, 57, 200, 399}) {
+      List<Score> scores = new ArrayList<>();
+      OperatorSubtaskState state;
+      try (var first = harness(Readings.DETECTION)) {
+        first.open();
+        for (Arrival arrival : arrivals.subList(0, crash)) {
+          first.processElement(arrival, arrival.reading().time());
+        }
+        state = first.snapshot(1, 1);
+        scores.addAll(scores(first));
+      }
+      try (var second = harness(Readings.DETECTION)) {
+        second.initializeState(state);
+        second.open();
+        for (Arrival arrival : arrivals.subList(crash, arrivals.size())) {
+          second.processElement(arrival, arrival.reading().time());
+        }
+        scores.addAll(scores(second));
+      }
+      assertThat(scores).isEqualTo(expected);
+    }
+  }
+
+  private static List<Arrival> shuffledArrivals(int count) {
+    Random random = new Random(3);
+    List<Arrival> arrivals = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String sensor = "s" + random.nextInt(3);
+      arrivals.add(arrival(sensor, 100 + i - random.nextInt(12), 200 * random.nextDouble()));
+    }
+    return arrivals;
+  }
+
+  private void send(Arrival... arrivals) throws Exception {
+    for (Arrival arrival : arrivals) {
+      job.processElement(arrival, arrival.reading().time());
+    }
+  }
+
+  private List<Score> scores() {
+    return scores(job);
+  }
+
+  private List<Long> times() {
+    return scores().stream().map(score -> score.time() / 1000).toList();
+  }
+
+  private static List<Score> scores(
+      KeyedOneInputStreamOperatorTestHarness<String, Arrival, Score> job) {
+    return List.copyOf(job.extractOutputValues());
+  }
+
+  private List<DeadLetter> deadLetters() {
+    Queue<StreamRecord<DeadLetter>> letters = job.getSideOutput(DEAD_LETTERS);
+    return letters == null
+        ? List.of()
+        : letters.stream().map(StreamRecord<DeadLetter>::getValue).toList();
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, Score> harness(
+      DetectionSettings detection) throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new ScoreReadings(Readings.STREAM, detection)),
+        arrival -> arrival.reading().sensorId(),
+        Types.STRING);
+  }
+}

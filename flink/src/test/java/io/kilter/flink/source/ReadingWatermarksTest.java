@@ -1,0 +1,106 @@
+package io.kilter.flink.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kilter.events.ErrorCode;
+import io.kilter.flink.Readings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.junit.jupiter.api.Test;
+
+class ReadingWatermarksTest {
+  private final List<String> emitted = new ArrayList<>();
+  private long nanos;
+  private final ReadingWatermarks watermarks =
+      new ReadingWatermarks(Duration.ofSeconds(10), Duration.ofSeconds(5), () -> nanos);
+
+  @Test
+  void theWatermarkFollowsTheNewestReadingAtTheAllowedDistance() {
+    reading(100);
+    reading(90);
+    emit();
+    emit();
+    reading(101);
+    emit();
+    assertThat(emitted).containsExactly("89999", "90999");
+  }
+
+  @Test
+  void aDeadLetterNeitherMovesTheWatermarkNorCountsAsASignOfLife() {
+    reading(100);
+    emit();
+    after(Duration.ofSeconds(4));
+    deadLetter(5000);
+    emit();
+    after(Duration.ofSeconds(1));
+    deadLetter(5001);
+    emit();
+    assertThat(emitted).containsExactly("89999", "110000", "idle");
+  }
+
+  @Test
+  void aPartitionWithoutReadingsGoesIdle() {
+    emit();
+    after(Duration.ofSeconds(5));
+    emit();
+    emit();
+    assertThat(emitted).containsExactly("idle");
+  }
+
+  @Test
+  void anIdlePartitionGoesOnWithItsNextReading() {
+    reading(100);
+    after(Duration.ofSeconds(5));
+    emit();
+    reading(200);
+    emit();
+    assertThat(emitted).containsExactly("110000", "idle", "189999");
+  }
+
+  private void reading(long seconds) {
+    watermarks.onEvent(Readings.arrival("a", seconds, 1), seconds * 1000, output);
+  }
+
+  private void deadLetter(long seconds) {
+    Arrival whole = Readings.arrival("a", seconds, 1);
+    Arrival broken =
+        new Arrival(
+            whole.topic(),
+            0,
+            0,
+            seconds * 1000,
+            whole.key(),
+            whole.value(),
+            whole.rejected(ErrorCode.NOT_JSON, "why"));
+    watermarks.onEvent(broken, seconds * 1000, output);
+  }
+
+  private void emit() {
+    watermarks.onPeriodicEmit(output);
+  }
+
+  private void after(Duration duration) {
+    nanos += duration.toNanos();
+  }
+
+  private final WatermarkOutput output =
+      new WatermarkOutput() {
+        @Override
+        public void emitWatermark(Watermark watermark) {
+          emitted.add(Long.toString(watermark.getTimestamp()));
+        }
+
+        @Override
+        public void markIdle() {
+          emitted.add("idle");
+        }
+
+        @Override
+        public void markActive() {
+          emitted.add("active");
+        }
+      };
+}
