@@ -1,0 +1,137 @@
+package io.kilter.serve;
+
+import io.kilter.config.DetectionSettings;
+import io.kilter.config.HttpSettings;
+import io.kilter.config.StreamSettings;
+import io.kilter.serve.contract.Contract;
+import io.kilter.serve.operations.JvmMetrics;
+import io.kilter.serve.operations.Readiness;
+import io.kilter.serve.operations.ReadinessCheck;
+import io.kilter.serve.operations.RequestMetrics;
+import io.kilter.serve.query.StoreAccess;
+import io.kilter.store.Store;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The REST API, listening. It reads from the store and writes nothing. Thread-safe; {@link #close}
+ * lets requests finish that are under way, for at most five seconds.
+ */
+public final class ApiServer implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final Vertx vertx;
+  private final StoreAccess store;
+  private final JvmMetrics jvm;
+  private volatile int port;
+
+  private ApiServer(Vertx vertx, StoreAccess store, JvmMetrics jvm) {
+    this.vertx = vertx;
+    this.store = store;
+    this.jvm = jvm;
+  }
+
+  /**
+   * Starts a server and waits until it listens. The store need not be there yet: until it is, the
+   * server says that it is not ready, and answers 503 to what needs it.
+   *
+   * @param http where to listen; loopback only
+   * @param stream the features of readings
+   * @param detection the detector behind {@code POST /predict}
+   * @param store what is answered from
+   * @param checks asked for readiness, besides whether the store answers
+   * @throws IllegalArgumentException if others could reach the host, or there is no such detector
+   * @throws IOException if it cannot listen there; the message says why
+   */
+  public static ApiServer start(
+      HttpSettings http,
+      StreamSettings stream,
+      DetectionSettings detection,
+      Store store,
+      List<ReadinessCheck> checks)
+      throws IOException {
+    Loopback.require(http.host());
+    Vertx vertx = Vertx.vertx();
+    StoreAccess access = new StoreAccess(vertx, store);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    JvmMetrics jvm = new JvmMetrics(registry);
+    ApiServer server = new ApiServer(vertx, access, jvm);
+    try {
+      Routes routes =
+          new Routes(
+              await(Contract.load(vertx)),
+              stream,
+              detection,
+              access,
+              new Readiness(vertx, withStore(access, checks)),
+              new RequestMetrics(registry));
+      server.listen(http, routes);
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void listen(HttpSettings http, Routes routes) throws IOException {
+    CompletableFuture<Integer> listening = new CompletableFuture<>();
+    int eventLoops = Runtime.getRuntime().availableProcessors();
+    try {
+      await(
+          vertx.deployVerticle(
+              () -> new ApiVerticle(http, routes, listening),
+              new DeploymentOptions().setInstances(eventLoops)));
+    } catch (IOException e) {
+      throw new IOException(
+          "The API cannot listen on " + http.host() + ":" + http.port() + ": " + e.getMessage(), e);
+    }
+    port = listening.join();
+  }
+
+  /** The port that the server listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** Stops listening, lets requests finish, and closes the store. */
+  @Override
+  public void close() throws IOException {
+    try {
+      await(vertx.close());
+    } finally {
+      jvm.close();
+      store.close();
+    }
+  }
+
+  private static List<ReadinessCheck> withStore(StoreAccess access, List<ReadinessCheck> checks) {
+    List<ReadinessCheck> all = new ArrayList<>();
+    all.add(
+        new ReadinessCheck(
+            "store",
+            () -> {
+              access.ask(reader -> reader.sensors("", 1));
+              return Optional.empty();
+            }));
+    all.addAll(checks);
+    return all;
+  }
+
+  private static <T> T await(Future<T> future) throws IOException {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("it took longer than " + PATIENCE_SECONDS + " s", e);
+    }
+  }
+}

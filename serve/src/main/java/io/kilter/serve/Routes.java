@@ -1,0 +1,95 @@
+package io.kilter.serve;
+
+import io.kilter.config.DetectionSettings;
+import io.kilter.config.StreamSettings;
+import io.kilter.serve.contract.Contract;
+import io.kilter.serve.http.Failures;
+import io.kilter.serve.http.FeatureObjects;
+import io.kilter.serve.http.Json;
+import io.kilter.serve.http.SecurityHeaders;
+import io.kilter.serve.operations.About;
+import io.kilter.serve.operations.Liveness;
+import io.kilter.serve.operations.Readiness;
+import io.kilter.serve.operations.RequestMetrics;
+import io.kilter.serve.predict.PredictHandler;
+import io.kilter.serve.query.EpisodeAnswers;
+import io.kilter.serve.query.ScoreAnswers;
+import io.kilter.serve.query.SensorAnswers;
+import io.kilter.serve.query.StoreAccess;
+import io.kilter.serve.query.StoreHandler;
+import io.kilter.serve.query.WindowAnswers;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which operation of the contract is answered by what. */
+final class Routes {
+  private static final long BODY_LIMIT = 1 << 20;
+
+  private final Contract contract;
+  private final RequestMetrics metrics;
+  private final Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
+
+  Routes(
+      Contract contract,
+      StreamSettings stream,
+      DetectionSettings detection,
+      StoreAccess store,
+      Readiness readiness,
+      RequestMetrics metrics) {
+    this.contract = contract;
+    this.metrics = metrics;
+    List<String> names = stream.features();
+    FeatureObjects features = new FeatureObjects(names);
+    ScoreAnswers scores = new ScoreAnswers(features);
+
+    handlers.put("predict", new PredictHandler(names, detection, store));
+    handlers.put("listSensors", new StoreHandler(store, SensorAnswers::list));
+    handlers.put("getSensor", new StoreHandler(store, SensorAnswers::one));
+    handlers.put("listScores", new StoreHandler(store, scores::ofSensor));
+    handlers.put("listAnomalies", new StoreHandler(store, scores::anomalies));
+    handlers.put("listWindows", new StoreHandler(store, new WindowAnswers(features)::list));
+    handlers.put("listEpisodes", new StoreHandler(store, new EpisodeAnswers(features)::list));
+    handlers.put("getInfo", new About(contract.version(), names, detection));
+    handlers.put("live", new Liveness());
+    handlers.put("ready", readiness);
+    handlers.put("metrics", metrics::scrape);
+    handlers.put("openapi", context -> Json.send(context, contract.document()));
+  }
+
+  /** A router for one event loop. */
+  Router router(Vertx vertx) {
+    RouterBuilder builder =
+        RouterBuilder.create(vertx, contract.parsed())
+            .rootHandler(metrics)
+            .rootHandler(new SecurityHeaders())
+            .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+    for (OpenAPIRoute route : builder.getRoutes()) {
+      String operationId = route.getOperation().getOperationId();
+      // The router's own check decodes parameters twice and changes threads; ours does neither.
+      route
+          .setDoValidation(false)
+          .addHandler(RequestMetrics.routed(route.getOperation().getOpenAPIPath()))
+          .addHandler(contract.check(operationId))
+          .addHandler(handler(operationId));
+    }
+    Router router = builder.createRouter();
+    new Failures().installOn(router);
+    return router;
+  }
+
+  private Handler<RoutingContext> handler(String operationId) {
+    Handler<RoutingContext> handler = handlers.get(operationId);
+    if (handler == null) {
+      throw new IllegalStateException("Nothing answers the operation " + operationId);
+    }
+    return handler;
+  }
+}

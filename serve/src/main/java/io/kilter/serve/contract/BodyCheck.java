@@ -1,0 +1,80 @@
+package io.kilter.serve.contract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.kilter.serve.http.ProblemException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.jackson.JacksonCodec;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Validator;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.RequestBody;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Reads a JSON object from a request's body. A field that is named twice is refused, since it is
+ * unclear which one counts.
+ *
+ * @param schema what the object must be like
+ */
+record BodyCheck(Validator schema) {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  static BodyCheck of(RequestBody body, SchemaRepository schemas) {
+    MediaType json = body.getContent().get(MediaType.APPLICATION_JSON);
+    return new BodyCheck(schemas.validator(json.getSchema()));
+  }
+
+  JsonObject read(RoutingContext context) {
+    requireJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+    Buffer bytes = context.body().buffer();
+    if (bytes == null || bytes.length() == 0) {
+      throw ProblemException.badRequest("The body is empty; it must be a JSON object.");
+    }
+    if (!(decode(bytes) instanceof JsonObject object)) {
+      throw ProblemException.badRequest("The body must be a JSON object.");
+    }
+    Violations.in(schema.validate(object))
+        .ifPresent(
+            reason -> {
+              throw ProblemException.badRequest("The body is not allowed: " + reason);
+            });
+    return object;
+  }
+
+  private static void requireJson(String contentType) {
+    String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
+    if (!type.toLowerCase(Locale.ROOT).equals(MediaType.APPLICATION_JSON)) {
+      String given = type.isEmpty() ? "without a content type" : "not " + type;
+      throw new ProblemException(415, "The body must be application/json, " + given + ".", null);
+    }
+  }
+
+  private static Object decode(Buffer bytes) {
+    try {
+      return JacksonCodec.fromParser(JSON.createParser(bytes.getBytes()), Object.class);
+    } catch (DecodeException e) {
+      throw ProblemException.badRequest("The body is not valid JSON" + reason(e) + ".");
+    } catch (IOException e) {
+      throw ProblemException.badRequest("The body is not valid JSON.");
+    }
+  }
+
+  private static String reason(DecodeException e) {
+    if (e.getCause() instanceof JsonProcessingException jackson && jackson.getLocation() != null) {
+      return String.format(
+          ": %s at line %d, column %d",
+          jackson.getOriginalMessage().lines().findFirst().orElse("it breaks off"),
+          jackson.getLocation().getLineNr(),
+          jackson.getLocation().getColumnNr());
+    }
+    return ": something follows the object";
+  }
+}

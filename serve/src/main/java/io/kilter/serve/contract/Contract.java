@@ -1,0 +1,62 @@
+package io.kilter.serve.contract;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The API's OpenAPI document: what is served is what requests are checked against. */
+public final class Contract {
+  private static final String RESOURCE = "/io/kilter/serve/openapi.json";
+
+  private final Buffer document;
+  private final OpenAPIContract parsed;
+
+  private Contract(Buffer document, OpenAPIContract parsed) {
+    this.document = document;
+    this.parsed = parsed;
+  }
+
+  /** Reads the document and checks that it is one. */
+  public static Future<Contract> load(Vertx vertx) {
+    Buffer document = Buffer.buffer(bytes());
+    // The library refuses the media type of problem documents; to it they are plain JSON.
+    String plain = document.toString().replace("application/problem+json", "application/json");
+    return OpenAPIContract.from(vertx, new JsonObject(plain))
+        .map(parsed -> new Contract(document, parsed));
+  }
+
+  /** The document as it is served. */
+  public Buffer document() {
+    return document;
+  }
+
+  /** The version that the document names. */
+  public String version() {
+    return document.toJsonObject().getJsonObject("info").getString("version");
+  }
+
+  /** The document as the router understands it; in it, problem documents are plain JSON. */
+  public OpenAPIContract parsed() {
+    return parsed;
+  }
+
+  /** A handler that lets through only what the document allows for an operation. */
+  public Handler<RoutingContext> check(String operationId) {
+    return RequestCheck.of(parsed.operation(operationId), parsed.getSchemaRepository());
+  }
+
+  private static byte[] bytes() {
+    try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The OpenAPI document cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.kilter.serve.contract;
+
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.openapi.contract.Operation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks requests against one operation of the contract and leaves a {@link CheckedRequest} behind.
+ * It runs where the request came in: no thread is changed, and schemas are prepared once.
+ */
+final class RequestCheck implements Handler<RoutingContext> {
+  private final List<ParameterCheck> parameters;
+  private final Optional<BodyCheck> body;
+
+  private RequestCheck(List<ParameterCheck> parameters, Optional<BodyCheck> body) {
+    this.parameters = parameters;
+    this.body = body;
+  }
+
+  static RequestCheck of(Operation operation, SchemaRepository schemas) {
+    List<ParameterCheck> parameters =
+        operation.getParameters().stream().map(p -> ParameterCheck.of(p, schemas)).toList();
+    return new RequestCheck(
+        parameters,
+        Optional.ofNullable(operation.getRequestBody()).map(b -> BodyCheck.of(b, schemas)));
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    Map<String, Object> values = new HashMap<>();
+    for (ParameterCheck parameter : parameters) {
+      parameter.read(context).ifPresent(value -> values.put(parameter.name(), value));
+    }
+    JsonObject read = body.isPresent() ? body.get().read(context) : new JsonObject();
+    new CheckedRequest(values, read).attachTo(context);
+    context.next();
+  }
+}

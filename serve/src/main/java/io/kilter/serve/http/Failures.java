@@ -1,0 +1,55 @@
+package io.kilter.serve.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever ends a request early into a problem document. */
+public final class Failures implements Handler<RoutingContext> {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  /** Makes this the last word on every failure of a router. */
+  public void installOn(Router router) {
+    router.route().failureHandler(this);
+    // What no route took never fails, and has handlers of its own.
+    router.errorHandler(404, this);
+    router.errorHandler(405, this);
+  }
+
+  /** Answers what could not even be read as a request. */
+  public static void invalidRequest(HttpServerRequest request) {
+    new Problem(400, "The request is not valid HTTP.").send(request.response());
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    if (context.response().headWritten()) {
+      // Too late to say anything: a cut connection is at least not taken for a whole answer.
+      context.request().connection().close();
+      return;
+    }
+    problem(context).send(context.response());
+  }
+
+  private static Problem problem(RoutingContext context) {
+    if (context.failure() instanceof ProblemException refused) {
+      return new Problem(refused.status(), refused.getMessage());
+    }
+    HttpServerRequest request = context.request();
+    return switch (context.statusCode()) {
+      case 400 -> new Problem(400, "The request's path or query is not properly encoded.");
+      case 404 ->
+          new Problem(
+              404, "There is nothing at " + request.path() + "; /openapi.json lists the routes.");
+      case 405 -> new Problem(405, request.path() + " does not answer " + request.method() + ".");
+      case 413 -> new Problem(413, "The body is larger than 1 MB.");
+      default -> {
+        LOG.error("{} {} failed", request.method(), request.path(), context.failure());
+        yield new Problem(500, "The server could not answer; its log says why.");
+      }
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package io.kilter.serve.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Encodes and sends JSON objects. */
+public final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Json() {}
+
+  /** The bytes of the object that has these members. */
+  public static Buffer encode(JsonBody members) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      members.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("An answer could not be written as JSON", e);
+    }
+    return Buffer.buffer(bytes.toByteArray());
+  }
+
+  /** Answers 200 with encoded JSON. */
+  public static void send(RoutingContext context, Buffer json) {
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json);
+  }
+}

@@ -1,0 +1,21 @@
+package io.kilter.serve.operations;
+
+import java.util.Optional;
+
+/**
+ * Something that has to work before the server is ready.
+ *
+ * @param name what it is, for people: "store", "broker", "job"
+ * @param probe looks whether it works
+ */
+public record ReadinessCheck(String name, Probe probe) {
+  /** Looks whether something works. Runs on a thread that may be blocked, one call at a time. */
+  @FunctionalInterface
+  public interface Probe {
+    /**
+     * What is wrong, in a sentence, or nothing. An exception counts as not ready; its message is
+     * logged and not shown.
+     */
+    Optional<String> problem() throws Exception;
+  }
+}

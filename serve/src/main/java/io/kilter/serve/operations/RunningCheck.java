@@ -1,0 +1,49 @@
+package io.kilter.serve.operations;
+
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A readiness check that is never run twice at a time: one that hangs takes one thread, however
+ * often it is asked, and counts as not ready meanwhile.
+ */
+final class RunningCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningCheck.class);
+  private static final long PATIENCE_MILLIS = 2000;
+
+  private final WorkerExecutor workers;
+  private final ReadinessCheck check;
+  private Future<CheckResult> running;
+
+  RunningCheck(WorkerExecutor workers, ReadinessCheck check) {
+    this.workers = workers;
+    this.check = check;
+  }
+
+  Future<CheckResult> result() {
+    return run().timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).otherwise(this::failed);
+  }
+
+  private synchronized Future<CheckResult> run() {
+    if (running == null) {
+      running =
+          workers.executeBlocking(
+              () -> new CheckResult(check.name(), check.probe().problem()), false);
+      running.onComplete(ignored -> finish());
+    }
+    return running;
+  }
+
+  private synchronized void finish() {
+    running = null;
+  }
+
+  private CheckResult failed(Throwable failure) {
+    LOG.warn("Readiness check {} failed: {}", check.name(), failure.toString());
+    return new CheckResult(check.name(), Optional.of("It did not answer as it should."));
+  }
+}

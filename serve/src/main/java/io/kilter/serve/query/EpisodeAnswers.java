@@ -1,0 +1,54 @@
+package io.kilter.serve.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.kilter.events.Episode;
+import io.kilter.serve.contract.CheckedRequest;
+import io.kilter.serve.http.FeatureObjects;
+import io.kilter.serve.http.JsonBody;
+import io.kilter.store.StoreReader;
+import java.io.IOException;
+import java.util.List;
+
+/** Answers that are episodes. */
+public final class EpisodeAnswers {
+  private final FeatureObjects features;
+
+  /** Answers for a stream with these features. */
+  public EpisodeAnswers(FeatureObjects features) {
+    this.features = features;
+  }
+
+  /** Episodes, newest first. */
+  public JsonBody list(CheckedRequest request, StoreReader reader) throws IOException {
+    Selection selection = Selection.of(request);
+    List<Episode> episodes =
+        reader.episodes(selection.sensorId(), selection.range(), selection.limit());
+    return json -> {
+      json.writeArrayFieldStart("episodes");
+      for (Episode episode : episodes) {
+        write(json, episode);
+      }
+      json.writeEndArray();
+    };
+  }
+
+  private void write(JsonGenerator json, Episode episode) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("sensor_id", episode.sensorId());
+    json.writeNumberField("start", episode.start());
+    json.writeNumberField("end", episode.end());
+    json.writeStringField("state", name(episode.state()));
+    json.writeNumberField("anomalies", episode.anomalies());
+    json.writeNumberField("peak_time", episode.peakTime());
+    json.writeNumberField("peak_score", episode.peakScore());
+    features.write(json, "contributions", episode.contributions());
+    json.writeEndObject();
+  }
+
+  private static String name(Episode.State state) {
+    return switch (state) {
+      case OPEN -> "open";
+      case CLOSED -> "closed";
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.kilter.serve.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.kilter.events.Score;
+import io.kilter.serve.contract.CheckedRequest;
+import io.kilter.serve.http.FeatureObjects;
+import io.kilter.serve.http.JsonBody;
+import io.kilter.store.StoreReader;
+import java.io.IOException;
+import java.util.List;
+
+/** Answers that are scored readings. */
+public final class ScoreAnswers {
+  private final FeatureObjects features;
+
+  /** Answers for a stream with these features. */
+  public ScoreAnswers(FeatureObjects features) {
+    this.features = features;
+  }
+
+  /** One sensor's scores, in the order of time. */
+  public JsonBody ofSensor(CheckedRequest request, StoreReader reader) throws IOException {
+    Selection selection = Selection.of(request);
+    String sensorId = SensorAnswers.require(request, reader).sensorId();
+    return array("scores", reader.scores(sensorId, selection.range(), selection.limit()));
+  }
+
+  /** Anomalous scores, newest first. */
+  public JsonBody anomalies(CheckedRequest request, StoreReader reader) throws IOException {
+    Selection selection = Selection.of(request);
+    return array(
+        "anomalies", reader.anomalies(selection.sensorId(), selection.range(), selection.limit()));
+  }
+
+  private JsonBody array(String name, List<Score> scores) {
+    return json -> {
+      json.writeArrayFieldStart(name);
+      for (Score score : scores) {
+        write(json, score);
+      }
+      json.writeEndArray();
+    };
+  }
+
+  private void write(JsonGenerator json, Score score) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("sensor_id", score.sensorId());
+    json.writeNumberField("timestamp", score.time());
+    Verdicts.write(json, score.score(), score.threshold(), score.anomaly(), score.remaining());
+    json.writeNumberField("readings", score.readings());
+    json.writeNumberField("missing", score.missing());
+    json.writeStringField("model", score.detector());
+    json.writeStringField("model_version", score.modelVersion());
+    features.write(json, "values", score.values());
+    features.write(json, "expected", score.expected());
+    features.write(json, "contributions", score.contributions());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,60 @@
+package io.kilter.serve.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.kilter.serve.contract.CheckedRequest;
+import io.kilter.serve.http.JsonBody;
+import io.kilter.serve.http.ProblemException;
+import io.kilter.store.SensorState;
+import io.kilter.store.StoreReader;
+import java.io.IOException;
+import java.util.List;
+
+/** Answers about the sensors themselves. */
+public final class SensorAnswers {
+  private SensorAnswers() {}
+
+  /** A page of sensors in the order of their identifiers. */
+  public static JsonBody list(CheckedRequest request, StoreReader reader) throws IOException {
+    int limit = request.integer("limit");
+    List<SensorState> sensors = reader.sensors(request.text("after").orElse(""), limit);
+    return json -> {
+      json.writeArrayFieldStart("sensors");
+      for (SensorState sensor : sensors) {
+        json.writeStartObject();
+        write(json, sensor);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      if (sensors.size() == limit) {
+        json.writeStringField("next", sensors.get(limit - 1).sensorId());
+      }
+    };
+  }
+
+  /** One sensor. */
+  public static JsonBody one(CheckedRequest request, StoreReader reader) throws IOException {
+    SensorState sensor = require(request, reader);
+    return json -> write(json, sensor);
+  }
+
+  /** The state of the sensor that the path names, or a problem with status 404. */
+  static SensorState require(CheckedRequest request, StoreReader reader) throws IOException {
+    String id = request.text("id").orElseThrow();
+    return reader
+        .sensor(id)
+        .orElseThrow(() -> ProblemException.notFound("There is no sensor '" + id + "'."));
+  }
+
+  private static void write(JsonGenerator json, SensorState sensor) throws IOException {
+    json.writeStringField("sensor_id", sensor.sensorId());
+    json.writeNumberField("first_time", sensor.firstTime());
+    json.writeNumberField("last_time", sensor.lastTime());
+    json.writeNumberField("readings", sensor.readings());
+    Verdicts.write(json, sensor.score(), sensor.threshold(), sensor.anomaly(), sensor.remaining());
+    if (sensor.lastAnomaly() == Long.MIN_VALUE) {
+      json.writeNullField("last_anomaly");
+    } else {
+      json.writeNumberField("last_anomaly", sensor.lastAnomaly());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The routes that answer what the store holds. */
+package io.kilter.serve.query;

@@ -1,0 +1,44 @@
+package io.kilter.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kilter.serve.contract.Contract;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+
+/** Holds answers against the OpenAPI document. */
+final class AnswerCheck implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final Contract contract = Contract.load(vertx).await();
+  private final ResponseValidator validator = ResponseValidator.create(vertx, contract.parsed());
+
+  /** Fails unless the document allows this answer on this path. */
+  void require(String method, String path, Answer answer) {
+    String type = answer.header("content-type").split(";", 2)[0];
+    assertThat(type)
+        .isEqualTo(
+            answer.status() >= 400
+                ? "application/problem+json"
+                : path.equals("/metrics") ? "text/plain" : "application/json");
+    Operation operation = contract.parsed().findOperation(path, HttpMethod.valueOf(method));
+    // What the document does not know is answered with the problem that any operation may give.
+    String operationId = operation == null ? "live" : operation.getOperationId();
+    validator
+        .validate(
+            ValidatableResponse.create(
+                answer.status(),
+                Buffer.buffer(answer.body()),
+                type.replace("problem+json", "json")),
+            operationId)
+        .await();
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,150 @@
+package io.kilter.serve;
+
+import io.kilter.events.Episode;
+import io.kilter.events.Score;
+import io.kilter.events.WindowSummary;
+import io.kilter.store.SensorState;
+import io.kilter.store.Store;
+import io.kilter.store.StoreException;
+import io.kilter.store.StoreReader;
+import io.kilter.store.StoreWriter;
+import io.kilter.store.TimeRange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A store in memory that can be away, broken or slow, and counts what it is asked. */
+public final class FakeStore implements Store {
+  public final List<SensorState> sensors = new CopyOnWriteArrayList<>();
+  public final List<Score> scores = new CopyOnWriteArrayList<>();
+  public final List<WindowSummary> windows = new CopyOnWriteArrayList<>();
+  public final List<Episode> episodes = new CopyOnWriteArrayList<>();
+  public final AtomicInteger queries = new AtomicInteger();
+  public volatile boolean away;
+  public volatile boolean broken;
+  public volatile boolean closed;
+
+  /** Queries wait for this. */
+  public volatile CountDownLatch gate = new CountDownLatch(0);
+
+  @Override
+  public void migrate() {}
+
+  @Override
+  public StoreWriter openWriter() {
+    throw new UnsupportedOperationException("Tests fill the lists");
+  }
+
+  @Override
+  public StoreReader openReader() throws StoreException {
+    check();
+    return new Reader();
+  }
+
+  private void check() throws StoreException {
+    if (Thread.currentThread().getName().contains("eventloop")) {
+      throw new AssertionError("An event loop must not wait for the store");
+    }
+    if (broken) {
+      throw new IllegalStateException("secret of the store's inside");
+    }
+    if (away) {
+      throw new StoreException("the fake is away at /secret/path", true, null);
+    }
+  }
+
+  private final class Reader implements StoreReader {
+    private void query() throws StoreException {
+      queries.incrementAndGet();
+      check();
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public List<SensorState> sensors(String afterId, int limit) throws StoreException {
+      query();
+      return sensors.stream()
+          .filter(sensor -> sensor.sensorId().compareTo(afterId) > 0)
+          .sorted(Comparator.comparing(SensorState::sensorId))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public Optional<SensorState> sensor(String sensorId) throws StoreException {
+      query();
+      return sensors.stream().filter(sensor -> sensor.sensorId().equals(sensorId)).findFirst();
+    }
+
+    @Override
+    public List<Score> scores(String sensorId, TimeRange range, int limit) throws StoreException {
+      query();
+      List<Score> newest =
+          new ArrayList<>(newest(in(Optional.of(sensorId), range), limit).toList());
+      Collections.reverse(newest);
+      return newest;
+    }
+
+    @Override
+    public List<Score> newestScores(int limit) throws StoreException {
+      query();
+      return newest(scores.stream(), limit).toList();
+    }
+
+    @Override
+    public List<Score> anomalies(Optional<String> sensorId, TimeRange range, int limit)
+        throws StoreException {
+      query();
+      return newest(in(sensorId, range).filter(Score::anomaly), limit).toList();
+    }
+
+    private Stream<Score> in(Optional<String> sensorId, TimeRange range) {
+      return scores.stream()
+          .filter(score -> sensorId.map(score.sensorId()::equals).orElse(true))
+          .filter(score -> score.time() >= range.from() && score.time() < range.to());
+    }
+
+    private static Stream<Score> newest(Stream<Score> scores, int limit) {
+      return scores.sorted(Comparator.comparingLong(Score::time).reversed()).limit(limit);
+    }
+
+    @Override
+    public List<WindowSummary> windows(Optional<String> sensorId, TimeRange range, int limit)
+        throws StoreException {
+      query();
+      return windows.stream()
+          .filter(window -> sensorId.map(window.sensorId()::equals).orElse(true))
+          .filter(window -> window.start() >= range.from() && window.start() < range.to())
+          .sorted(Comparator.comparingLong(WindowSummary::start).reversed())
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public List<Episode> episodes(Optional<String> sensorId, TimeRange range, int limit)
+        throws StoreException {
+      query();
+      return episodes.stream()
+          .filter(episode -> sensorId.map(episode.sensorId()::equals).orElse(true))
+          .filter(episode -> episode.start() >= range.from() && episode.start() < range.to())
+          .sorted(Comparator.comparingLong(Episode::start).reversed())
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.kilter.serve;
+
+import io.kilter.config.DetectionSettings;
+import io.kilter.config.HttpSettings;
+import io.kilter.config.StreamSettings;
+import io.kilter.serve.operations.ReadinessCheck;
+import io.kilter.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A server on a free port, and a client that holds every answer against the contract. */
+public final class RunningApi implements AutoCloseable {
+  public static final List<String> FEATURES = List.of("temperature", "humidity", "sound_level");
+
+  private final ApiServer server;
+  private final AnswerCheck check = new AnswerCheck();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  public RunningApi(Store store, ReadinessCheck... checks) throws IOException {
+    this(store, "distance", checks);
+  }
+
+  public RunningApi(Store store, String detector, ReadinessCheck... checks) throws IOException {
+    server =
+        ApiServer.start(
+            HttpSettings.loopback(0),
+            StreamSettings.of(FEATURES),
+            new DetectionSettings(detector, 1.0, 0),
+            store,
+            List.of(checks));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, "", null);
+  }
+
+  public Answer post(String path, String json) {
+    return send("POST", path, json, "application/json");
+  }
+
+  public Answer send(String method, String path, String body, String contentType) {
+    return sendLater(method, path, body, contentType).join();
+  }
+
+  public CompletableFuture<Answer> sendLater(
+      String method, String path, String body, String contentType) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, BodyPublishers.ofString(body));
+    if (contentType != null) {
+      request.header("Content-Type", contentType);
+    }
+    return client
+        .sendAsync(request.build(), BodyHandlers.ofString())
+        .thenApply(response -> checked(method, path, response));
+  }
+
+  private Answer checked(String method, String path, HttpResponse<String> response) {
+    Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+    check.require(method, path.split("\\?", 2)[0], answer);
+    return answer;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    check.close();
+  }
+}
