@@ -63,7 +63,7 @@ class FleetHeader extends LitElement {
       .counts button:hover {
         border-color: var(--control);
       }
-      .counts button[aria-pressed='true'] {
+      .counts button[aria-pressed='true']:not([data-testid='count-sensors']) {
         background: var(--accent-soft);
         border-color: var(--accent);
       }
@@ -94,16 +94,17 @@ class FleetHeader extends LitElement {
           padding: 8px 12px;
         }
         .end {
-          margin-left: 0;
-          width: 100%;
+          flex: 1;
           justify-content: space-between;
           font-size: 0.93rem;
         }
-        h1 span {
+        h1 span,
+        .label {
           display: none;
         }
         .counts {
-          flex: 1;
+          order: 1;
+          width: 100%;
           flex-wrap: nowrap;
         }
         .counts button {
@@ -133,7 +134,7 @@ class FleetHeader extends LitElement {
       <div class="end">
         ${counts?.newest
           ? html`<span
-              >Newest reading
+              ><span class="label">Newest reading </span>
               <time data-testid="newest-event" title=${utc(counts.newest)}>${moment(counts.newest)}</time></span
             >`
           : nothing}
