@@ -32,6 +32,8 @@ class TimeChart extends LitElement {
     bounds: {attribute: false},
     /** A time to point at, or null. */
     at: {attribute: false},
+    /** What is said where there is no value at all. */
+    absent: {},
     /** How a value is written. */
     format: {attribute: false},
     cursorIndex: {state: true},
@@ -138,7 +140,7 @@ class TimeChart extends LitElement {
 
   #readout() {
     const index = this.cursorIndex ?? lastWith(this.values);
-    if (index === null || index >= this.values.length) return 'no value in this range';
+    if (index === null || index >= this.values.length) return this.absent;
     const expected = this.expected[index] ?? null;
     return html`<b>${this.format(this.values[index])}</b>${expected === null
         ? nothing

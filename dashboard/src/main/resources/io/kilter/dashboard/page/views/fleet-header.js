@@ -98,8 +98,7 @@ class FleetHeader extends LitElement {
           justify-content: space-between;
           font-size: 0.93rem;
         }
-        h1 span,
-        .label {
+        h1 span {
           display: none;
         }
         .counts {
@@ -134,7 +133,7 @@ class FleetHeader extends LitElement {
       <div class="end">
         ${counts?.newest
           ? html`<span
-              ><span class="label">Newest reading </span>
+              >Newest reading
               <time data-testid="newest-event" title=${utc(counts.newest)}>${moment(counts.newest)}</time></span
             >`
           : nothing}

@@ -104,7 +104,7 @@ class SensorView extends LitElement {
         flex: 1;
         display: grid;
         grid-template-columns: minmax(0, 1fr);
-        grid-auto-rows: minmax(11rem, 24rem);
+        grid-auto-rows: minmax(11rem, 1fr);
         gap: 8px 18px;
         padding: 2px 10px 8px;
       }
@@ -120,7 +120,7 @@ class SensorView extends LitElement {
       /* On a desktop the score and three measurements fit without scrolling. */
       @media (min-width: 720px) {
         .charts {
-          grid-auto-rows: minmax(9.6rem, 24rem);
+          grid-auto-rows: minmax(9.6rem, 1fr);
         }
       }
       .legend {
@@ -246,7 +246,7 @@ class SensorView extends LitElement {
     const episodes = this.episodes.filter(
       (episode) => episode.sensor_id === this.sensor.sensor_id && episode.end >= from && episode.start <= to,
     );
-    const chart = ({feature, name, reference, column, marks, bounds = null, format}) => html`<time-chart
+    const chart = ({feature, name, reference, column, marks, bounds = null, format, absent}) => html`<time-chart
       data-testid="chart"
       data-feature=${feature}
       class=${bounds === UNIT ? 'score' : ''}
@@ -258,6 +258,7 @@ class SensorView extends LitElement {
       .expected=${column.expected}
       .marks=${marks}
       .format=${format}
+      .absent=${absent}
       .episodes=${episodes}
       .range=${this.range}
       .bounds=${bounds}
@@ -277,6 +278,7 @@ class SensorView extends LitElement {
         marks: marksOf(rows),
         bounds: UNIT,
         format: score,
+        absent: 'not judged yet',
       })}
       ${repeat(
         charted,
@@ -289,6 +291,7 @@ class SensorView extends LitElement {
             column: measurementOf(rows, feature),
             marks: marksOf(rows, feature),
             format: measured,
+            absent: 'not measured',
           }),
       )}
     </div>`;
