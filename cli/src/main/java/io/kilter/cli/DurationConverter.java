@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
+/**
+ * Durations as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}.
+ */
 final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -28,8 +30,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {
-      throw new TypeConversionException(
-          "'" + text + "' is not a duration; write 30s, 5m or 2h");
+      throw new TypeConversionException("'" + text + "' is not a duration; write 30s, 5m or 2h");
     }
   }
 }

@@ -58,7 +58,9 @@ public final class Kilter implements Runnable {
     return complain(command, sentence(e));
   }
 
-  /** What a person can act on: the message of an error that was foreseen, or the type of another. */
+  /**
+   * What a person can act on: the message of an error that was foreseen, or the type of another.
+   */
   private static String sentence(Exception e) {
     boolean foreseen =
         e instanceof IOException

@@ -1,2 +1,5 @@
-/** Simulated sensors with labelled faults, and the replay of recorded data at a chosen pace. */
+/**
+ * Sends readings at a chosen pace: a {@link io.kilter.generate.Generator} moves batches from a
+ * source (simulated sensors, or recorded data) to a sink (Kafka, a file, standard output).
+ */
 package io.kilter.generate;

@@ -196,8 +196,7 @@ public abstract class StoreContract {
     writer.writeScores(scores("learning", 3));
     writer.writeScores(scores("anomalous", 20));
     writer.writeScores(scores("healthy", 24));
-    assertThat(reader.fleet())
-        .isEqualTo(new FleetState(3, 1, 1, 47, score("healthy", 24).time()));
+    assertThat(reader.fleet()).isEqualTo(new FleetState(3, 1, 1, 47, score("healthy", 24).time()));
   }
 
   @Test

@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -55,8 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
     Ports ports = Ports.withOffset(options.portOffset);
     ports.requireFree();
     boolean temporary = options.dataDir.isEmpty();
-    Path root =
-        temporary ? Files.createTempDirectory("kilter-demo-") : options.dataDir.get();
+    Path root = temporary ? Files.createTempDirectory("kilter-demo-") : options.dataDir.get();
     System.setProperty("kilter.logs", root.resolve("logs").toAbsolutePath().toString());
     try {
       try (DataDirectory directory = DataDirectory.open(root)) {

@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
 
 /**
- * Everything but the generator, in this process and on loopback: broker, job, store, API, dashboard.
- * Closing it stops the parts in the reverse order; starting it again on the same directory goes on
- * from the newest checkpoint.
+ * Everything but the generator, in this process and on loopback: broker, job, store, API,
+ * dashboard. Closing it stops the parts in the reverse order; starting it again on the same
+ * directory goes on from the newest checkpoint.
  */
 public final class Platform implements AutoCloseable {
   private final JobSettings settings;

@@ -69,10 +69,6 @@ final class SensorTable {
 
   static FleetState readFleet(Columns row) throws SQLException {
     return new FleetState(
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integerOr(Long.MIN_VALUE));
+        row.integer(), row.integer(), row.integer(), row.integer(), row.integerOr(Long.MIN_VALUE));
   }
 }

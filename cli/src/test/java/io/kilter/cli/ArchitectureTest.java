@@ -1,0 +1,116 @@
+package io.kilter.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house that the module graph cannot say. */
+class ArchitectureTest {
+  private static final JavaClasses KILTER =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.kilter");
+
+  @Test
+  void detectorsNeedNothingButJava() {
+    classes()
+        .that()
+        .resideInAPackage("io.kilter.detect..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "io.kilter.detect..")
+        .check(KILTER);
+  }
+
+  @Test
+  void onlyTheJobKnowsFlinkAndOnlyTheEmbeddedModeRunsIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.kilter.flink..", "io.kilter.connector..", "io.kilter.cli.embedded..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.flink..")
+        .check(KILTER);
+  }
+
+  @Test
+  void onlyTheEmbeddedModeKnowsTheBrokersInside() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.kilter.cli.embedded..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("kafka..", "org.apache.kafka.metadata..", "org.apache.kafka.server..")
+        .check(KILTER);
+  }
+
+  @Test
+  void nothingIsReadByJavaSerialization() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .check(KILTER);
+  }
+
+  @Test
+  void onlyTheCommandLineWritesToTheTerminal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.kilter.cli..", "io.kilter.generate.sink..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(KILTER);
+  }
+
+  @Test
+  void namesSayWhatAClassIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Data|Info)")
+        .check(KILTER);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.kilter.(*)..").should().beFreeOfCycles().check(KILTER);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() {
+    // A package-info without annotations leaves no class file: its source is looked for.
+    Assertions.assertThat(KILTER.stream().map(JavaClass::getPackageName).distinct())
+        .isNotEmpty()
+        .allSatisfy(
+            name -> Assertions.assertThat(modules()).anyMatch(module -> isSaid(module, name)));
+  }
+
+  private static boolean isSaid(Path module, String packageName) {
+    Path sources = module.resolve("src/main/java").resolve(packageName.replace('.', '/'));
+    return Files.exists(sources.resolve("package-info.java"));
+  }
+
+  private static List<Path> modules() {
+    try (Stream<Path> folders = Files.list(Path.of(".."))) {
+      return folders.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.kilter.datasets;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One CSV with a header.
+ *
+ * @param file where it is
+ * @param name the sensor of rows without one
+ * @param layout what the columns mean
+ * @param notes what was noticed
+ * @param swapFirst present if times have day and month swapped: whether the first one does
+ */
+record CsvDataSet(
+    Path file, String name, CsvLayout layout, List<String> notes, Optional<Boolean> swapFirst)
+    implements DataSet {
+  /** Rows from which the columns' meaning is guessed. */
+  private static final int SAMPLE = 1_000;
+
+  static CsvDataSet open(Path file, CsvOptions options) {
+    try (Table table = Table.open(file)) {
+      if (!table.hasNext()) {
+        throw new DataSetException("The file " + file + " is empty.");
+      }
+      List<String> header = table.next().getFields();
+      if (CsvLayout.isSecom(header)) {
+        return openSecom(file, table);
+      }
+      List<CsvRecord> sample = sample(table, header.size());
+      LayoutGuess guess = new LayoutGuess(file, header, sample);
+      CsvLayout layout = guess.layout(options);
+      return new CsvDataSet(
+          file, DataSets.nameOf(file), layout, List.copyOf(guess.notes()), Optional.empty());
+    }
+  }
+
+  private static List<CsvRecord> sample(Table table, int columns) {
+    List<CsvRecord> sample = new ArrayList<>();
+    while (sample.size() < SAMPLE && table.hasNext()) {
+      CsvRecord record = table.next();
+      CsvRows.checkColumns(table, record, columns);
+      sample.add(record);
+    }
+    return sample;
+  }
+
+  private static CsvDataSet openSecom(Path file, Table table) {
+    SwappedDates.Survey survey = new SwappedDates.Survey();
+    while (table.hasNext()) {
+      CsvRecord record = table.next();
+      survey.add(CsvRows.time(table, record, 0));
+    }
+    List<String> notes = new ArrayList<>();
+    notes.add("The times of " + file.getFileName() + " name no zone and are taken as UTC.");
+    Optional<Boolean> swapFirst = survey.goesBack() ? survey.swapFirst() : Optional.empty();
+    if (swapFirst.isPresent()) {
+      notes.add(
+          survey.mended(swapFirst.get())
+              + " times of "
+              + file.getFileName()
+              + " had day and month swapped and were put right by the order of the rows.");
+    } else if (survey.goesBack()) {
+      notes.add(
+          "The times of "
+              + file.getFileName()
+              + " go back, and swapping day and month does not explain it: they are left as"
+              + " written.");
+    }
+    SecomDataSet.noteRepeats(survey.repeats(swapFirst.orElse(false)), notes);
+    return new CsvDataSet(
+        file, SecomDataSet.NAME, CsvLayout.secom(), List.copyOf(notes), swapFirst);
+  }
+
+  @Override
+  public List<String> features() {
+    return layout.features();
+  }
+
+  @Override
+  public Rows rows() {
+    return new CsvRows(file, name, layout, swapFirst.map(SwappedDates::new));
+  }
+}

@@ -1,0 +1,139 @@
+package io.kilter.datasets;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.zip.GZIPInputStream;
+
+/** The lines of a text file as cells, quotes removed and gzip unpacked; errors name the file. */
+final class Table implements Iterator<CsvRecord>, AutoCloseable {
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  /** More than a header line of a few thousand columns. */
+  private static final int LINE_LIMIT = 1 << 16;
+
+  private final Path file;
+  private final CsvReader<CsvRecord> reader;
+  private final CloseableIterator<CsvRecord> records;
+
+  private Table(Path file, CsvReader<CsvRecord> reader) {
+    this.file = file;
+    this.reader = reader;
+    this.records = reader.iterator();
+  }
+
+  /** Cells parted by the given character. */
+  static Table open(Path file, char separator) {
+    return new Table(file, reader(text(file), separator));
+  }
+
+  /** Cells parted by whichever of comma, semicolon and tab the first line has most of. */
+  static Table open(Path file) {
+    BufferedReader text = text(file);
+    try {
+      text.mark(LINE_LIMIT);
+      char[] start = new char[LINE_LIMIT / 2];
+      int length = text.read(start);
+      text.reset();
+      return new Table(file, reader(text, separator(new String(start, 0, Math.max(0, length)))));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static char separator(String start) {
+    String line = start.lines().findFirst().orElse("");
+    char best = ',';
+    for (char candidate : new char[] {';', '\t'}) {
+      if (count(line, candidate) > count(line, best)) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String line, char wanted) {
+    return line.chars().filter(c -> c == wanted).count();
+  }
+
+  private static CsvReader<CsvRecord> reader(BufferedReader text, char separator) {
+    // A wrong number of columns is reported by those who know what the columns are.
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(text);
+  }
+
+  private static BufferedReader text(Path file) {
+    try {
+      InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      bytes.mark(2);
+      int magic = bytes.read() << 8 | bytes.read();
+      bytes.reset();
+      InputStream plain = magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+      BufferedReader text =
+          new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+      text.mark(1);
+      if (text.read() != '\uFEFF') {
+        text.reset();
+      }
+      return text;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      return records.hasNext();
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public CsvRecord next() {
+    try {
+      return records.next();
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** An exception for a line of this file. */
+  DataSetException broken(CsvRecord line, String complaint) {
+    return new DataSetException(file + " line " + line.getStartingLineNumber() + " " + complaint);
+  }
+
+  private static DataSetException unreadable(Path file, Exception cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new DataSetException(
+        "The file " + file + " cannot be read: " + root.getMessage(), cause);
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+}

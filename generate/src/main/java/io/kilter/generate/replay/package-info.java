@@ -1,0 +1,2 @@
+/** Recorded data sets, sent row by row. */
+package io.kilter.generate.replay;

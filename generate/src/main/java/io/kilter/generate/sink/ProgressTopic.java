@@ -1,0 +1,69 @@
+package io.kilter.generate.sink;
+
+import io.kilter.generate.Progress;
+import io.kilter.generate.SinkException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what earlier transactions have committed. */
+final class ProgressTopic {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private ProgressTopic() {}
+
+  /** The latest committed progress of each scenario. */
+  static Map<String, Progress> read(PublisherSettings settings) {
+    Map<String, Object> properties =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            settings.bootstrapServers(),
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) TIMEOUT.toMillis());
+    Map<String, Progress> progress = new HashMap<>();
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      TopicPartition partition = new TopicPartition(settings.progress(), 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long patience = System.nanoTime() + TIMEOUT.toNanos();
+      while (consumer.position(partition) < end) {
+        if (System.nanoTime() - patience > 0) {
+          throw new TimeoutException("the topic " + settings.progress() + " was not read in time");
+        }
+        consumer.poll(Duration.ofMillis(100)).forEach(record -> add(record, progress));
+      }
+    }
+    return progress;
+  }
+
+  private static void add(ConsumerRecord<byte[], byte[]> record, Map<String, Progress> progress) {
+    try {
+      String scenario = new String(record.key(), StandardCharsets.UTF_8);
+      progress.put(scenario, ProgressJson.decode(record.value()));
+    } catch (IOException | NullPointerException e) {
+      throw SinkException.refused(
+          String.format(
+              "The topic %s holds something else than progress at offset %d.",
+              record.topic(), record.offset()),
+          e);
+    }
+  }
+}
