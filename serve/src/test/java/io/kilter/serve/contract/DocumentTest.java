@@ -1,0 +1,72 @@
+package io.kilter.serve.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kilter.serve.Answer;
+import io.kilter.serve.FakeStore;
+import io.kilter.serve.Rows;
+import io.kilter.serve.RunningApi;
+import java.io.IOException;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DocumentTest {
+  private final FakeStore store = new FakeStore();
+  private RunningApi api;
+
+  @BeforeEach
+  void start() throws IOException {
+    store.sensors.add(Rows.sensor("a", 0, Long.MIN_VALUE));
+    api = new RunningApi(store);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    api.close();
+  }
+
+  @Test
+  void theDocumentIsServedAsOpenApi31() {
+    JsonNode document = api.get("/openapi.json").json();
+    assertThat(document.get("openapi").textValue()).startsWith("3.1.");
+    assertThat(document.get("info").get("version").textValue()).doesNotContain("@", "project");
+  }
+
+  @Test
+  void everyRouteOfTheDocumentIsServed() {
+    JsonNode paths = api.get("/openapi.json").json().get("paths");
+    assertThat(paths).hasSize(12);
+    paths
+        .fields()
+        .forEachRemaining(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(method -> requireServed(method, path.getKey())));
+  }
+
+  private void requireServed(String method, String path) {
+    boolean post = method.equals("post");
+    Answer answer =
+        api.send(
+            method.toUpperCase(Locale.ROOT),
+            path.replace("{id}", "a"),
+            post ? "{}" : "",
+            post ? "application/json" : null);
+    assertThat(answer.status()).as(method + " " + path).isEqualTo(200);
+  }
+
+  @Test
+  void everyErrorOfEveryRouteIsInTheDocument() {
+    JsonNode paths = api.get("/openapi.json").json().get("paths");
+    for (JsonNode path : paths) {
+      for (JsonNode operation : path) {
+        assertThat(operation.get("responses").get("default").get("$ref").textValue())
+            .isEqualTo("#/components/responses/Problem");
+      }
+    }
+  }
+}
