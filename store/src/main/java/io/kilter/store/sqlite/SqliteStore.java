@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A store in one SQLite file, which any number of writers and readers of any number of processes on
@@ -41,10 +42,38 @@ public final class SqliteStore implements Store {
 
   @Override
   public void migrate() throws StoreException {
+    long deadline = System.nanoTime() + file.patience().toNanos();
+    while (true) {
+      try {
+        migrateOnce();
+        return;
+      } catch (StoreException e) {
+        if (!Faults.isBusy(e) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private void migrateOnce() throws StoreException {
     try (Connection connection = file.openToMigrate()) {
       Schema.migrate(connection, file.path());
     } catch (SQLException e) {
       throw Faults.of("migrate", file.path(), e);
+    }
+  }
+
+  /**
+   * Two that turn on the write-ahead mode of a new file at once each hold what the other one needs:
+   * SQLite then fails one of them at once, rather than wait for ever.
+   */
+  private static void pause(StoreException busy) throws StoreException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy;
     }
   }
 
