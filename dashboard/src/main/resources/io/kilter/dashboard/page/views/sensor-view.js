@@ -2,7 +2,7 @@ import {LitElement, css, html, nothing} from 'lit';
 import {repeat} from 'lit-html/directives/repeat.js';
 import '../charts/time-chart.js';
 import {byContribution, marksOf, measurementOf, scoreOf, timesOf} from '../model/columns.js';
-import {featureName, measured, moment, plural, score, utc} from '../words/format.js';
+import {capital, featureName, measured, moment, plural, score, utc} from '../words/format.js';
 import {stateSentence} from '../words/sentence.js';
 import './feature-chooser.js';
 import './range-choice.js';
@@ -22,8 +22,9 @@ class SensorView extends LitElement {
     rows: {attribute: false},
     range: {attribute: false},
     span: {attribute: false},
-    /** Episodes and anomalies known of any sensor. */
+    /** This sensor's episodes. */
     episodes: {attribute: false},
+    /** The newest anomalies of any sensor. */
     anomalies: {attribute: false},
     at: {attribute: false},
     chosenFeatures: {state: true},
@@ -85,9 +86,6 @@ class SensorView extends LitElement {
       .sentence {
         margin: 0;
         overflow-wrap: anywhere;
-      }
-      .sentence::first-letter {
-        text-transform: uppercase;
       }
       .tools {
         display: flex;
@@ -196,8 +194,7 @@ class SensorView extends LitElement {
 
   #head() {
     const {sensor} = this;
-    const mine = this.episodes.filter((episode) => episode.sensor_id === sensor.sensor_id);
-    const open = mine.find((episode) => episode.state === 'open') ?? null;
+    const open = this.episodes.find((episode) => episode.state === 'open') ?? null;
     const at = open ? open.peak_time : sensor.last_time;
     const row = this.anomalies.find((one) => one.sensor_id === sensor.sensor_id && one.timestamp === at) ?? null;
     return html`<div class="head">
@@ -205,7 +202,7 @@ class SensorView extends LitElement {
         <h2 data-testid="sensor-title">${sensor.sensor_id}</h2>
         <span class="badge ${sensor.state}"><state-mark state=${sensor.state}></state-mark>${sensor.state}</span>
       </div>
-      <p class="sentence" data-testid="sensor-sentence">${stateSentence(sensor, open, row)}.</p>
+      <p class="sentence" data-testid="sensor-sentence">${capital(stateSentence(sensor, open, row))}.</p>
       <div class="tools">
         <range-choice
           .sensor=${sensor}
@@ -243,9 +240,7 @@ class SensorView extends LitElement {
     const {rows} = this;
     const times = timesOf(rows);
     const [from, to] = this.range;
-    const episodes = this.episodes.filter(
-      (episode) => episode.sensor_id === this.sensor.sensor_id && episode.end >= from && episode.start <= to,
-    );
+    const episodes = this.episodes.filter((episode) => episode.end >= from && episode.start <= to);
     const chart = ({feature, name, reference, column, marks, bounds = null, format, absent}) => html`<time-chart
       data-testid="chart"
       data-feature=${feature}
@@ -286,7 +281,7 @@ class SensorView extends LitElement {
         (feature) =>
           chart({
             feature,
-            name: featureName(feature),
+            name: capital(featureName(feature)),
             reference: 'expected',
             column: measurementOf(rows, feature),
             marks: marksOf(rows, feature),
