@@ -149,6 +149,8 @@ class PageTest {
         .hasURL(
             Pattern.compile(
                 "#sensor=oven-02&at=" + happenings.nth(1).getAttribute("data-time") + "$"));
+    assertThat(page.getByTestId("visited-sentence"))
+        .containsText("sound level 41 % above what was expected (");
     shoot(page, "anomaly-dark");
     page.goBack();
     assertThat(page.getByTestId("sensor-title")).hasText(FakeFleet.ANOMALOUS);

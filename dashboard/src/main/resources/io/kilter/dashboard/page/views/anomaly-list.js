@@ -123,7 +123,7 @@ class AnomalyList extends LitElement {
 
   #nothing() {
     return this.episodes === null
-      ? html`<p class="placeholder">Loading the anomalies…</p>`
+      ? html`<p class="placeholder">Waiting for the anomalies…</p>`
       : html`<p class="placeholder"><b>No anomaly so far</b>Everything that was judged is as expected.</p>`;
   }
 

@@ -3,7 +3,7 @@ import {repeat} from 'lit-html/directives/repeat.js';
 import '../charts/time-chart.js';
 import {byContribution, marksOf, measurementOf, scoreOf, timesOf} from '../model/columns.js';
 import {capital, featureName, measured, moment, plural, score, utc} from '../words/format.js';
-import {stateSentence} from '../words/sentence.js';
+import {comparison, oddity, stateSentence} from '../words/sentence.js';
 import './feature-chooser.js';
 import './range-choice.js';
 import './state-mark.js';
@@ -86,6 +86,13 @@ class SensorView extends LitElement {
       .sentence {
         margin: 0;
         overflow-wrap: anywhere;
+      }
+      .visited {
+        padding-left: 10px;
+        border-left: 3px solid var(--anomaly);
+      }
+      .visited time {
+        font-weight: 600;
       }
       .tools {
         display: flex;
@@ -203,6 +210,7 @@ class SensorView extends LitElement {
         <span class="badge ${sensor.state}"><state-mark state=${sensor.state}></state-mark>${sensor.state}</span>
       </div>
       <p class="sentence" data-testid="sensor-sentence">${capital(stateSentence(sensor, open, row))}.</p>
+      ${this.#visited()}
       <div class="tools">
         <range-choice
           .sensor=${sensor}
@@ -221,6 +229,16 @@ class SensorView extends LitElement {
         ${this.#when()}
       </div>
     </div>`;
+  }
+
+  /** What was odd at the time that the viewer came for. */
+  #visited() {
+    const row = this.rows.find((one) => one.timestamp === this.at && one.is_anomaly);
+    if (row === undefined) return nothing;
+    const values = comparison(row);
+    return html`<p class="sentence visited" data-testid="visited-sentence">
+      <time title=${utc(row.timestamp)}>${moment(row.timestamp)}</time>: ${oddity(row)}${values ? ` (${values})` : ''}.
+    </p>`;
   }
 
   /** The time under the cursor, or how much is drawn. */
