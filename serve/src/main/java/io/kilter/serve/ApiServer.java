@@ -34,6 +34,7 @@ public final class ApiServer implements AutoCloseable {
   private final StoreAccess store;
   private final JvmMetrics jvm;
   private volatile int port;
+  private volatile String deployment;
 
   private ApiServer(Vertx vertx, StoreAccess store, JvmMetrics jvm) {
     this.vertx = vertx;
@@ -87,10 +88,11 @@ public final class ApiServer implements AutoCloseable {
     CompletableFuture<Integer> listening = new CompletableFuture<>();
     int eventLoops = Runtime.getRuntime().availableProcessors();
     try {
-      await(
-          vertx.deployVerticle(
-              () -> new ApiVerticle(http, routes, listening),
-              new DeploymentOptions().setInstances(eventLoops)));
+      deployment =
+          await(
+              vertx.deployVerticle(
+                  () -> new ApiVerticle(http, routes, listening),
+                  new DeploymentOptions().setInstances(eventLoops)));
     } catch (IOException e) {
       throw new IOException(
           "The API cannot listen on " + http.host() + ":" + http.port() + ": " + e.getMessage(), e);
@@ -107,6 +109,11 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
+      // First the servers: closing everything at once would stop the threads that requests wait
+      // for.
+      if (deployment != null) {
+        await(vertx.undeploy(deployment));
+      }
       await(vertx.close());
     } finally {
       jvm.close();

@@ -81,7 +81,7 @@ final class Routes {
           .addHandler(handler(operationId));
     }
     Router router = builder.createRouter();
-    new Failures().installOn(router);
+    new Failures(contract::methods).installOn(router);
     return router;
   }
 

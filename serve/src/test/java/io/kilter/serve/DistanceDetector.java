@@ -5,6 +5,7 @@ import io.kilter.detect.DetectorType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Expects each feature to stay as it was and scores a hundredth per unit that it moved, after three
@@ -27,7 +28,7 @@ final class DistanceDetector implements Detector {
     this.last = new double[features];
     this.expected = new double[features];
     this.contributions = new double[features];
-    java.util.Arrays.fill(last, Double.NaN);
+    Arrays.fill(last, Double.NaN);
   }
 
   DistanceDetector(DetectorType type, DataInput in) throws IOException {
@@ -75,6 +76,11 @@ final class DistanceDetector implements Detector {
   @Override
   public boolean anomaly() {
     return score >= THRESHOLD;
+  }
+
+  @Override
+  public boolean alert() {
+    return anomaly();
   }
 
   @Override

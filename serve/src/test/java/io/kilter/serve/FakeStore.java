@@ -3,6 +3,7 @@ package io.kilter.serve;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.store.FleetState;
 import io.kilter.store.SensorState;
 import io.kilter.store.Store;
 import io.kilter.store.StoreException;
@@ -32,6 +33,17 @@ public final class FakeStore implements Store {
 
   /** Queries wait for this. */
   public volatile CountDownLatch gate = new CountDownLatch(0);
+
+  /** As if it were new. */
+  public void clear() {
+    sensors.clear();
+    scores.clear();
+    windows.clear();
+    episodes.clear();
+    queries.set(0);
+    away = false;
+    broken = false;
+  }
 
   @Override
   public void migrate() {}
@@ -78,6 +90,17 @@ public final class FakeStore implements Store {
           .sorted(Comparator.comparing(SensorState::sensorId))
           .limit(limit)
           .toList();
+    }
+
+    @Override
+    public FleetState fleet() throws StoreException {
+      query();
+      return new FleetState(
+          sensors.size(),
+          sensors.stream().filter(sensor -> sensor.remaining() > 0).count(),
+          sensors.stream().filter(SensorState::anomaly).count(),
+          sensors.stream().mapToLong(SensorState::readings).sum(),
+          sensors.stream().mapToLong(SensorState::lastTime).max().orElse(Long.MIN_VALUE));
     }
 
     @Override

@@ -21,7 +21,6 @@ public final class RunningApi implements AutoCloseable {
   public static final List<String> FEATURES = List.of("temperature", "humidity", "sound_level");
 
   private final ApiServer server;
-  private final AnswerCheck check = new AnswerCheck();
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -74,13 +73,12 @@ public final class RunningApi implements AutoCloseable {
 
   private Answer checked(String method, String path, HttpResponse<String> response) {
     Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
-    check.require(method, path.split("\\?", 2)[0], answer);
+    AnswerCheck.SHARED.require(method, path.split("\\?", 2)[0], answer);
     return answer;
   }
 
   @Override
   public void close() throws IOException {
     server.close();
-    check.close();
   }
 }

@@ -28,7 +28,7 @@ class SqliteApiTest {
 
   @Test
   void whatTheJobStoredIsAnsweredAndPredictedFrom() throws IOException {
-    Store store = Store.of(new StoreSettings(directory.resolve("kilter.db")));
+    Store store = Store.of(new StoreSettings(directory.resolve("kilter.db").toString()));
     store.migrate();
     try (StoreWriter writer = store.openWriter()) {
       writer.writeScores(healthyReadings("press-07"));
@@ -62,7 +62,8 @@ class SqliteApiTest {
 
   @Test
   void aStoreWithoutAFileIsNotReadyOrEmptyButNeverAFault() throws IOException {
-    Store store = Store.of(new StoreSettings(directory.resolve("absent").resolve("kilter.db")));
+    Store store =
+        Store.of(new StoreSettings(directory.resolve("absent").resolve("kilter.db").toString()));
     try (RunningApi api = new RunningApi(store, "baseline")) {
       assertThat(api.get("/health/ready").status()).isEqualTo(503);
       assertThat(api.get("/sensors").status()).isEqualTo(503);

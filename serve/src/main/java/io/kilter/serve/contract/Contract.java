@@ -7,9 +7,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** The API's OpenAPI document: what is served is what requests are checked against. */
 public final class Contract {
@@ -45,6 +47,16 @@ public final class Contract {
   /** The document as the router understands it; in it, problem documents are plain JSON. */
   public OpenAPIContract parsed() {
     return parsed;
+  }
+
+  /** The methods that a path answers, in capitals; none for a path that is not in the document. */
+  public List<String> methods(String path) {
+    Path found = parsed.findPath(path);
+    return found == null
+        ? List.of()
+        : found.getOperations().stream()
+            .map(operation -> operation.getHttpMethod().name())
+            .toList();
   }
 
   /** A handler that lets through only what the document allows for an operation. */

@@ -1,9 +1,12 @@
 package io.kilter.serve.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,12 +14,24 @@ import org.slf4j.LoggerFactory;
 public final class Failures implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+  private final Function<String, List<String>> methods;
+
+  /**
+   * Failures of an API.
+   *
+   * @param methods the methods that a path answers
+   */
+  public Failures(Function<String, List<String>> methods) {
+    this.methods = methods;
+  }
+
   /** Makes this the last word on every failure of a router. */
   public void installOn(Router router) {
     router.route().failureHandler(this);
     // What no route took never fails, and has handlers of its own.
-    router.errorHandler(404, this);
-    router.errorHandler(405, this);
+    for (int status : new int[] {400, 404, 405}) {
+      router.errorHandler(status, context -> answer(context, status));
+    }
   }
 
   /** Answers what could not even be read as a request. */
@@ -26,20 +41,28 @@ public final class Failures implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
+    answer(context, context.statusCode());
+  }
+
+  private void answer(RoutingContext context, int status) {
     if (context.response().headWritten()) {
       // Too late to say anything: a cut connection is at least not taken for a whole answer.
       context.request().connection().close();
       return;
     }
-    problem(context).send(context.response());
+    if (status == 405) {
+      String allowed = String.join(", ", methods.apply(context.request().path()));
+      context.response().putHeader(HttpHeaders.ALLOW, allowed);
+    }
+    problem(context, status).send(context.response());
   }
 
-  private static Problem problem(RoutingContext context) {
+  private static Problem problem(RoutingContext context, int status) {
     if (context.failure() instanceof ProblemException refused) {
       return new Problem(refused.status(), refused.getMessage());
     }
     HttpServerRequest request = context.request();
-    return switch (context.statusCode()) {
+    return switch (status) {
       case 400 -> new Problem(400, "The request's path or query is not properly encoded.");
       case 404 ->
           new Problem(

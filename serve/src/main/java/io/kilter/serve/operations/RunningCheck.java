@@ -29,13 +29,16 @@ final class RunningCheck {
   }
 
   private synchronized Future<CheckResult> run() {
-    if (running == null) {
-      running =
-          workers.executeBlocking(
-              () -> new CheckResult(check.name(), check.probe().problem()), false);
-      running.onComplete(ignored -> finish());
+    if (running != null) {
+      return running;
     }
-    return running;
+    Future<CheckResult> started =
+        workers.executeBlocking(
+            () -> new CheckResult(check.name(), check.probe().problem()), false);
+    running = started;
+    // It may have ended already, so that this is called at once.
+    started.onComplete(ignored -> finish());
+    return started;
   }
 
   private synchronized void finish() {
