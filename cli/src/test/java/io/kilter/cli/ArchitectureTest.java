@@ -81,10 +81,7 @@ class ArchitectureTest {
 
   @Test
   void namesSayWhatAClassIs() {
-    noClasses()
-        .should()
-        .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Data|Info)")
-        .check(KILTER);
+    noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Data|Info)").check(KILTER);
   }
 
   @Test

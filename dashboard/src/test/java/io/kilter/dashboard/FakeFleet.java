@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * The answers of an API over a small fleet: most sensors are healthy, one has an open episode, one
@@ -171,11 +172,8 @@ final class FakeFleet {
 
   /** The same number in [-1, 1] each time. */
   private static double noise(int seed, int i, int f) {
-    long x = seed * 7919L + i * 104_729L + f * 1_299_709L;
-    x ^= x << 21;
-    x ^= x >>> 35;
-    x ^= x << 4;
-    return (x % 1000) / 1000.0;
+    long key = seed * 7919L + i * 104_729L + f * 1_299_709L;
+    return 2 * new SplittableRandom(key).nextDouble() - 1;
   }
 
   private void episode(String id, int first, int last, String state) {

@@ -80,11 +80,11 @@ class PageTest {
     Page page = open("#sensor=press-07", desktop(ColorScheme.LIGHT));
 
     assertThat(page.getByTestId("chart")).hasCount(4);
-    Locator temperature = plot(page, "temperature");
+    Locator temperature = chart(page, "temperature");
     assertThat(temperature).hasAttribute("data-points", "475");
     assertThat(temperature).hasAttribute("data-anomalies", "9");
     assertThat(temperature).hasAttribute("data-episodes", "1");
-    assertThat(plot(page, "anomaly_score")).hasAttribute("data-points", "480");
+    assertThat(chart(page, "anomaly_score")).hasAttribute("data-points", "480");
     // The colours of the line and of the anomalies' dots.
     assertThat(pixels(temperature, 11, 98, 196)).isGreaterThan(300);
     assertThat(pixels(temperature, 191, 42, 27)).isGreaterThan(50);
@@ -104,7 +104,7 @@ class PageTest {
     assertThat(row).containsText(FakeFleet.HOSTILE);
     row.click();
     assertThat(page.getByTestId("sensor-title")).hasText(FakeFleet.HOSTILE);
-    assertThat(plot(page, "humidity")).hasAttribute("data-anomalies", "0");
+    assertThat(chart(page, "humidity")).hasAttribute("data-anomalies", "0");
     assertThat(page).hasTitle("Kilter");
     assertThat(page.locator("script[type=module]")).hasCount(1);
     shoot(page, "hostile-dark");
@@ -123,7 +123,7 @@ class PageTest {
     assertThat(happenings.nth(2)).hasAttribute("data-kind", "anomaly");
     happenings.nth(1).click();
     assertThat(page.getByTestId("sensor-title")).hasText(FakeFleet.RECOVERED);
-    assertThat(plot(page, "sound_level")).hasAttribute("data-anomalies", "6");
+    assertThat(chart(page, "sound_level")).hasAttribute("data-anomalies", "6");
     assertThat(page)
         .hasURL(
             Pattern.compile(
@@ -140,7 +140,7 @@ class PageTest {
     Locator humidity = page.locator("[data-testid=chart][data-feature=humidity] header");
     String newest = humidity.innerText();
 
-    plot(page, "temperature").focus();
+    chart(page, "temperature").getByRole(AriaRole.GROUP).focus();
     page.keyboard().press("ArrowLeft");
     page.keyboard().press("ArrowLeft");
 
@@ -152,9 +152,9 @@ class PageTest {
   @Test
   void draggingOverAChartShowsThatTimeAndLiveLeadsBack() {
     Page page = open("#sensor=press-07", desktop(ColorScheme.LIGHT));
-    Locator temperature = plot(page, "temperature");
+    Locator temperature = chart(page, "temperature");
     assertThat(temperature).hasAttribute("data-points", "475");
-    var box = temperature.boundingBox();
+    var box = temperature.getByRole(AriaRole.GROUP).boundingBox();
     page.mouse().move(box.x + box.width * 0.5, box.y + 60);
     page.mouse().down();
     page.mouse().move(box.x + box.width * 0.6, box.y + 60);
@@ -181,7 +181,7 @@ class PageTest {
     page.getByLabel("Filter features").fill("f05");
     page.getByLabel("f057").check();
     assertThat(page.getByTestId("chart")).hasCount(8);
-    assertThat(plot(page, "f057")).hasAttribute("data-points", Pattern.compile("[1-9]\\d*"));
+    assertThat(chart(page, "f057")).hasAttribute("data-points", Pattern.compile("[1-9]\\d*"));
     shoot(page, "features-light");
     assertThat(complaints).isEmpty();
   }
@@ -216,8 +216,8 @@ class PageTest {
     Page page = open("#sensor=pump-11", desktop(ColorScheme.DARK));
 
     assertThat(page.getByTestId("sensor-sentence")).containsText("63 readings remaining");
-    assertThat(plot(page, "anomaly_score")).hasAttribute("data-points", "0");
-    assertThat(plot(page, "temperature")).hasAttribute("data-expected", "0");
+    assertThat(chart(page, "anomaly_score")).hasAttribute("data-points", "0");
+    assertThat(chart(page, "temperature")).hasAttribute("data-expected", "0");
     shoot(page, "learning-dark");
     assertThat(complaints).isEmpty();
   }
@@ -237,7 +237,7 @@ class PageTest {
     assertThat(page.getByTestId("sensor-view")).not().isVisible();
     shoot(page, "phone-sensors");
     row.click();
-    assertThat(plot(page, "temperature")).hasAttribute("data-anomalies", "9");
+    assertThat(chart(page, "temperature")).hasAttribute("data-anomalies", "9");
     assertThat(row).not().isVisible();
     shoot(page, "phone-sensor");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Anomalies")).click();
@@ -256,7 +256,7 @@ class PageTest {
               new NewContextOptions()
                   .setViewportSize(size[0], size[1])
                   .setColorScheme(ColorScheme.DARK));
-      assertThat(plot(page, "temperature")).hasAttribute("data-anomalies", "9");
+      assertThat(chart(page, "temperature")).hasAttribute("data-anomalies", "9");
       shoot(page, "width-" + size[0]);
       assertThat(widthNeeded(page)).isLessThanOrEqualTo(size[0]);
     }
@@ -292,21 +292,21 @@ class PageTest {
     return page;
   }
 
-  private static Locator plot(Page page, String feature) {
-    return page.locator("[data-testid=chart][data-feature=" + feature + "] [data-testid=plot]");
+  private static Locator chart(Page page, String feature) {
+    return page.locator("[data-testid=chart][data-feature=" + feature + "]");
   }
 
   private static void shoot(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
   }
 
-  /** How many pixels of the plot have this colour. */
-  private static int pixels(Locator plot, int red, int green, int blue) {
+  /** How many pixels of the chart have this colour. */
+  private static int pixels(Locator chart, int red, int green, int blue) {
     return ((Number)
-            plot.evaluate(
+            chart.evaluate(
                 """
-                (plot, wanted) => {
-                  const canvas = plot.querySelector('canvas');
+                (chart, wanted) => {
+                  const canvas = chart.shadowRoot.querySelector('canvas');
                   const context = canvas.getContext('2d');
                   const {data} = context.getImageData(0, 0, canvas.width, canvas.height);
                   let found = 0;

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Episodes as JSON objects, as the topic of anomalies carries them. Thread-safe. */
 public final class EpisodeJson {
@@ -28,7 +29,7 @@ public final class EpisodeJson {
       json.writeStringField("sensor_id", episode.sensorId());
       json.writeNumberField("start", episode.start());
       json.writeNumberField("end", episode.end());
-      json.writeStringField("state", episode.state().name());
+      json.writeStringField("state", episode.state().name().toLowerCase(Locale.ROOT));
       json.writeNumberField("anomalies", episode.anomalies());
       json.writeNumberField("peak_time", episode.peakTime());
       json.writeNumberField("peak_score", episode.peakScore());

@@ -48,8 +48,13 @@ public final class SampleRows {
 
   /** The first readings of a sensor. */
   public static List<Score> scores(String sensorId, int count) {
+    return scores(sensorId, 1, count);
+  }
+
+  /** So many readings of a sensor from the {@code first} on. */
+  public static List<Score> scores(String sensorId, int first, int count) {
     List<Score> scores = new ArrayList<>();
-    for (int number = 1; number <= count; number++) {
+    for (int number = first; number < first + count; number++) {
       scores.add(score(sensorId, number));
     }
     return scores;

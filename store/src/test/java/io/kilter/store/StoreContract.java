@@ -14,8 +14,15 @@ import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,5 +252,175 @@ public abstract class StoreContract {
   void theLargestLimitIsAllowed() throws Exception {
     writer.writeScores(scores("a", 3));
     assertThat(reader.scores("a", TimeRange.ALL, StoreReader.MAX_LIMIT)).hasSize(3);
+  }
+
+  @Test
+  void writingNothingIsAllowed() throws Exception {
+    writer.writeScores(List.of());
+    writer.writeWindows(List.of());
+    writer.writeEpisodes(List.of());
+    assertThat(reader.sensors("", 10)).isEmpty();
+  }
+
+  @Test
+  void theSameScoresInAnyOrderAndGroupingGiveTheSameTables() throws Exception {
+    List<Score> rows = new ArrayList<>();
+    for (String sensorId : List.of("a", "b", "c")) {
+      rows.addAll(scores(sensorId, 60));
+    }
+    // Two readings of one time, of which the first was anomalous: the second one stays.
+    rows.add(SampleRows.with(score("a", 60), 61, false));
+    // And the other way round.
+    rows.add(SampleRows.with(score("b", 57), 58, true));
+    writer.writeScores(rows);
+    List<Score> scores = reader.newestScores(1000);
+    List<SensorState> sensors = reader.sensors("", 10);
+
+    for (int seed = 0; seed < 10; seed++) {
+      Store other = emptyStore();
+      try (StoreWriter otherWriter = other.openWriter();
+          StoreReader otherReader = other.openReader()) {
+        Random random = new Random(seed);
+        List<Score> shuffled = new ArrayList<>(rows);
+        shuffled.addAll(rows.subList(0, random.nextInt(rows.size())));
+        Collections.shuffle(shuffled, random);
+        int size = 1 + random.nextInt(40);
+        for (int from = 0; from < shuffled.size(); from += size) {
+          otherWriter.writeScores(shuffled.subList(from, Math.min(shuffled.size(), from + size)));
+        }
+        assertThat(otherReader.newestScores(1000)).isEqualTo(scores);
+        assertThat(otherReader.sensors("", 10)).isEqualTo(sensors);
+      }
+    }
+    assertThat(sensors.get(0).anomaly()).isFalse();
+    assertThat(sensors.get(0).lastAnomaly()).isEqualTo(BEGIN + 50_000);
+    assertThat(sensors.get(1).lastAnomaly()).isEqualTo(BEGIN + 60_000);
+  }
+
+  @Test
+  void aScoreByANewerModelReplacesTheOldOneOfTheSameReading() throws Exception {
+    Score old = score("a", 7);
+    Score fewerReadings = SampleRows.withModel(SampleRows.with(old, 3, true), "4");
+    writer.writeScores(List.of(old));
+    writer.writeScores(List.of(fewerReadings));
+    assertThat(reader.scores("a", TimeRange.ALL, 10)).containsExactly(fewerReadings);
+    assertThat(reader.sensor("a")).get().extracting(SensorState::anomaly).isEqualTo(true);
+  }
+
+  @Test
+  void anEpisodeIsKeptInItsLatestVersionWhicheverIsWrittenLast() throws Exception {
+    List<Episode> versions =
+        List.of(episode("a", 1, 1, OPEN), episode("a", 1, 4, OPEN), episode("a", 1, 4, CLOSED));
+    for (List<Integer> order :
+        List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 2, 0), List.of(0, 2, 1))) {
+      for (int version : order) {
+        writer.writeEpisodes(List.of(versions.get(version)));
+      }
+      assertThat(reader.episodes(ALL_SENSORS, TimeRange.ALL, 10)).containsExactly(versions.get(2));
+    }
+  }
+
+  @Test
+  void aWindowIsKeptWithAllItsReadingsWhicheverIsWrittenLast() throws Exception {
+    WindowSummary early = window("a", 1, 200);
+    WindowSummary complete = window("a", 1, 300);
+    writer.writeWindows(List.of(early));
+    writer.writeWindows(List.of(complete));
+    writer.writeWindows(List.of(early));
+    assertThat(reader.windows(ALL_SENSORS, TimeRange.ALL, 10)).containsExactly(complete);
+  }
+
+  @Test
+  void aCallWithARowThatCannotBeStoredStoresNoneAndTheWriterGoesOn() throws Exception {
+    List<Score> rows = new ArrayList<>(scores("a", 5));
+    rows.add(SampleRows.withModel(score("b", 1), null));
+    rows.add(score("c", 1));
+
+    assertThatThrownBy(() -> writer.writeScores(rows))
+        .isInstanceOfSatisfying(
+            StoreException.class, fault -> assertThat(fault.isTransient()).isFalse())
+        .hasMessageContaining("a row breaks a rule of its table");
+
+    assertThat(reader.newestScores(10)).isEmpty();
+    assertThat(reader.sensors("", 10)).isEmpty();
+    writer.writeScores(scores("a", 5));
+    assertThat(reader.newestScores(10)).hasSize(5);
+  }
+
+  @Test
+  void whatOneWriterWroteAnotherMayWriteOver() throws Exception {
+    Store store = emptyStore();
+    try (StoreWriter first = store.openWriter();
+        StoreWriter second = store.openWriter();
+        StoreReader both = store.openReader()) {
+      first.writeScores(scores("a", 5));
+      second.writeScores(scores("a", 9));
+      first.writeScores(scores("a", 5));
+      assertThat(both.scores("a", TimeRange.ALL, 10)).isEqualTo(scores("a", 9));
+    }
+  }
+
+  @Test
+  void aStoreIsMigratedAgainWithoutHarm() throws Exception {
+    Store store = emptyStore();
+    try (StoreWriter another = store.openWriter()) {
+      another.writeScores(scores("a", 5));
+      store.migrate();
+      another.writeScores(scores("b", 5));
+    }
+    store.migrate();
+    try (StoreReader another = store.openReader()) {
+      assertThat(another.newestScores(100)).hasSize(10);
+    }
+  }
+
+  @Test
+  void readersAskFromManyThreadsWhileRowsAreWritten() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(12);
+    try {
+      List<Future<Integer>> answers = new ArrayList<>();
+      AtomicBoolean written = new AtomicBoolean();
+      for (int thread = 0; thread < 12; thread++) {
+        answers.add(threads.submit(() -> askUntil(written)));
+      }
+      for (int number = 1; number <= 200; number++) {
+        writer.writeScores(List.of(score("a", number), score("b", number)));
+      }
+      written.set(true);
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isPositive();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Each answer must show whole calls only: as many rows of one sensor as of the other. */
+  private int askUntil(AtomicBoolean written) throws StoreException {
+    int asked = 0;
+    do {
+      List<Score> newest = reader.newestScores(1000);
+      assertThat(newest.stream().filter(score -> score.sensorId().equals("a")).count())
+          .isEqualTo(newest.size() / 2);
+      asked++;
+    } while (!written.get());
+    return asked;
+  }
+
+  @Test
+  void aClosedReaderAndAClosedWriterSaySo() throws Exception {
+    Store store = emptyStore();
+    StoreWriter closedWriter = store.openWriter();
+    StoreReader closedReader = store.openReader();
+    closedWriter.close();
+    closedReader.close();
+    closedWriter.close();
+    closedReader.close();
+    assertThatThrownBy(() -> closedWriter.writeScores(scores("a", 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is closed");
+    assertThatThrownBy(() -> closedReader.newestScores(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is closed");
   }
 }

@@ -7,6 +7,7 @@ import io.kilter.cli.embedded.Ports;
 import io.kilter.config.StreamSettings;
 import io.kilter.generate.Generator;
 import io.kilter.generate.sink.KafkaPublisher;
+import io.kilter.generate.sink.PublisherSettings;
 import io.kilter.store.Store;
 import io.kilter.store.StoreReader;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
   private void runUntilStopped(
       Scenario scenario, DataDirectory directory, Ports ports, Stop stop, PrintWriter out)
       throws Exception {
-    Display display = new Display(out, System.console() != null);
+    Display display = new Display(out, Boolean.getBoolean("kilter.terminal"));
     scenario.notes().forEach(display::line);
     display.line("Data in " + directory.root() + "; logs in its folder logs.");
     StreamSettings stream = StreamSettings.of(scenario.source().features());
@@ -84,7 +85,9 @@ public final class DemoCommand implements Callable<Integer> {
             new Generator(
                 scenario.source(),
                 scenario.pace(),
-                KafkaPublisher.of(platform.settings().kafka()))) {
+                new KafkaPublisher(
+                    PublisherSettings.of(platform.settings().kafka()),
+                    scenario.source().features()))) {
       display.started(ports, options.duration);
       Thread sender = new Thread(generator, "generator");
       sender.start();

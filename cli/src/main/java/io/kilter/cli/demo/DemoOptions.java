@@ -72,7 +72,9 @@ final class DemoOptions {
   @Option(
       names = "--start",
       paramLabel = "TIME",
-      description = "Event time of the factory's first reading, ISO-8601 in UTC. Default: now.")
+      description =
+          "Event time of the factory's first reading, as in 2026-01-01T00:00:00Z."
+              + " Default: now, or a week ago where event time runs faster than the clock.")
   Optional<Instant> start = Optional.empty();
 
   @Option(

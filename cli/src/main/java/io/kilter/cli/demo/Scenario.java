@@ -8,6 +8,8 @@ import io.kilter.generate.Source;
 import io.kilter.generate.factory.FactorySource;
 import io.kilter.generate.replay.ReplaySource;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 record Scenario(Source source, Pace pace, List<String> notes) {
   private static final double REPLAY_RATE = 200;
+  private static final Duration HEAD_START = Duration.ofDays(7);
 
   /**
    * The scenario of the options.
@@ -43,14 +46,17 @@ record Scenario(Source source, Pace pace, List<String> notes) {
               + options.data.get());
     }
     GeneratorSettings defaults = GeneratorSettings.defaults();
-    int sensors = options.sensors.orElse(defaults.sensors());
+    double speed = options.speed.orElse(defaults.speed());
+    // Time that runs faster than the clock begins in the past, so as not to outrun it soon.
+    Instant start =
+        options.start.orElseGet(() -> Instant.now().minus(speed > 1 ? HEAD_START : Duration.ZERO));
     GeneratorSettings settings =
         new GeneratorSettings(
-            sensors,
+            options.sensors.orElse(defaults.sensors()),
             options.rate.orElse(defaults.rate()),
-            options.speed.orElse(defaults.speed()),
+            speed,
             options.seed.orElse(defaults.seed()),
-            options.start,
+            Optional.of(start),
             defaults.faultEvery(),
             defaults.disorder());
     return new Scenario(new FactorySource(settings), Pace.rate(settings.rate()), List.of());

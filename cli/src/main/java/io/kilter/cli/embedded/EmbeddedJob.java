@@ -24,9 +24,12 @@ import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The stream job on a Flink cluster in this process, with Flink's web page. */
 final class EmbeddedJob implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJob.class);
   private static final Duration CANCEL_WITHIN = Duration.ofSeconds(5);
 
   private final MiniCluster cluster;
@@ -74,7 +77,7 @@ final class EmbeddedJob implements AutoCloseable {
     try {
       cluster.submitJob(jobGraph).get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      cluster.close();
+      stop(cluster);
       throw new IOException("Flink did not take the job", e);
     }
     return new EmbeddedJob(cluster, jobGraph.getJobID());
@@ -121,14 +124,26 @@ final class EmbeddedJob implements AutoCloseable {
 
   /** Cancels the job, whose checkpoints stay, and stops the cluster. */
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try {
       cluster.cancelJob(job).get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
       cluster.requestJobResult(job).get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // The cluster goes all the same, and the last checkpoint is on disk already.
-    } finally {
-      cluster.close();
+      LOG.warn("The job did not end in {}", CANCEL_WITHIN, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stop(cluster);
+  }
+
+  private static void stop(MiniCluster cluster) throws IOException {
+    try {
+      cluster.closeAsync().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("Flink's cluster did not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -10,7 +10,7 @@ import io.kilter.flink.Topology;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.flink.source.KafkaArrivals;
 import io.kilter.serve.ApiServer;
-import io.kilter.serve.ReadinessCheck;
+import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.store.Store;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
@@ -82,7 +83,7 @@ public final class Platform implements AutoCloseable {
               settings.stream(),
               settings.detection(),
               store,
-              List.of(ReadinessCheck.of("job", () -> job.status() == JobStatus.RUNNING)));
+              List.of(new ReadinessCheck("job", () -> problemOf(job))));
       parts.push(api);
       parts.push(
           DashboardServer.start(
@@ -106,6 +107,13 @@ public final class Platform implements AutoCloseable {
         new StoreSettings(directory.database().toString()));
   }
 
+  private static Optional<String> problemOf(EmbeddedJob job) {
+    JobStatus status = job.status();
+    return status == JobStatus.RUNNING
+        ? Optional.empty()
+        : Optional.of("The job is " + status.name().toLowerCase(Locale.ROOT) + ".");
+  }
+
   /** What the parts were told. */
   public JobSettings settings() {
     return settings;
@@ -116,20 +124,21 @@ public final class Platform implements AutoCloseable {
     return job.failure();
   }
 
+  /** Stops every part, also when one of them fails to; then says so. */
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     closeAll(parts);
   }
 
-  /** Closes every part, also when one of them fails to; then says so. */
-  private static void closeAll(Deque<AutoCloseable> parts) throws Exception {
-    Exception failure = null;
+  private static void closeAll(Deque<AutoCloseable> parts) throws IOException {
+    IOException failure = null;
     while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
       try {
-        parts.pop().close();
+        part.close();
       } catch (Exception e) {
         if (failure == null) {
-          failure = e;
+          failure = new IOException(part.getClass().getSimpleName() + " did not stop cleanly", e);
         } else {
           failure.addSuppressed(e);
         }

@@ -13,8 +13,11 @@ import java.util.List;
  * version is the file's {@code user_version}: how many of the steps it has taken.
  *
  * <p>Keys are text rather than numbers given out by the database, so that the tables depend on the
- * rows alone and not on the order they came in. Rows lie in the order of their keys ({@code WITHOUT
- * ROWID}): one sensor's stretch of time is one stretch of the file. NULL in a REAL column is NaN.
+ * rows alone and not on the order they came in. For the same reason, and since they are a twentieth
+ * of a row, the names of detectors and models stand in each row. NULL in a REAL column is NaN.
+ *
+ * <p>Rows with vectors lie in the order of writing, with their key in an index: laid in the order
+ * of the key ({@code WITHOUT ROWID}) they were written at half the rate, and read no faster.
  */
 final class Schema {
   private static final List<String> STEPS =
@@ -35,7 +38,7 @@ final class Schema {
             expected BLOB NOT NULL,
             contributions BLOB NOT NULL,
             PRIMARY KEY (sensor_id, time)
-          ) STRICT, WITHOUT ROWID;
+          ) STRICT;
           CREATE INDEX scores_by_time ON scores (time, sensor_id);
           CREATE INDEX anomalies_by_time ON scores (time, sensor_id) WHERE anomaly = 1;
           CREATE INDEX anomalies_by_sensor ON scores (sensor_id, time) WHERE anomaly = 1;
@@ -65,7 +68,7 @@ final class Schema {
             max BLOB NOT NULL,
             deviation BLOB NOT NULL,
             PRIMARY KEY (sensor_id, start_time)
-          ) STRICT, WITHOUT ROWID;
+          ) STRICT;
           CREATE INDEX windows_by_start ON windows (start_time, sensor_id);
 
           CREATE TABLE episodes (
@@ -78,7 +81,7 @@ final class Schema {
             peak_score REAL,
             contributions BLOB NOT NULL,
             PRIMARY KEY (sensor_id, start_time)
-          ) STRICT, WITHOUT ROWID;
+          ) STRICT;
           CREATE INDEX episodes_by_start ON episodes (start_time, sensor_id);
           """);
 

@@ -63,7 +63,7 @@ final class SessionPool implements AutoCloseable {
   }
 
   private void acquire() throws StoreException {
-    long millis = SqliteFile.BUSY_TIMEOUT.toMillis();
+    long millis = file.patience().toMillis();
     boolean acquired;
     try {
       acquired = free.tryAcquire(millis, TimeUnit.MILLISECONDS);

@@ -10,10 +10,25 @@ import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/** Opens connections on a file, each with the settings of its purpose. */
-record SqliteFile(Path path) {
-  /** How long a call waits for another writer, in this process or another one. */
-  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
+/**
+ * Opens connections on a file, each with the settings of its purpose.
+ *
+ * @param path absolute
+ * @param patience how long a call waits for another one, in this process or another, before it
+ *     fails
+ */
+record SqliteFile(Path path, Duration patience) {
+  /**
+   * Pages of 4 KiB in the log before they are copied into the file: 40 MiB. A page that is written
+   * by many transactions is copied once.
+   */
+  private static final int CHECKPOINT_PAGES = 10_000;
+
+  /** The log is cut to this after a reader's long snapshot made it grow. */
+  private static final int LOG_BYTES = 64 << 20;
+
+  /** A negative size is in KiB: 16 MiB hold the pages that 1,000 sensors write to at once. */
+  private static final int WRITER_CACHE = -16 << 10;
 
   /** Makes the file if it is absent, in write-ahead mode: which the file itself remembers. */
   Connection openToMigrate() throws StoreException {
@@ -34,6 +49,9 @@ record SqliteFile(Path path) {
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setCacheSize(WRITER_CACHE);
+    config.setJournalSizeLimit(LOG_BYTES);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
     return openExisting(config);
   }
 
@@ -60,7 +78,7 @@ record SqliteFile(Path path) {
 
   /** As a URI: a plain path with a '?' in it would be cut there. */
   private Connection open(SQLiteConfig config) throws StoreException {
-    config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+    config.setBusyTimeout((int) patience.toMillis());
     try {
       return config.createConnection("jdbc:sqlite:" + path.toUri());
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package io.kilter.store.sqlite;
 
 import io.kilter.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +34,8 @@ final class WriteTurns {
   }
 
   /** Waits for the caller's turn, which lasts until {@link #end()}. */
-  void begin() throws StoreException {
-    long millis = SqliteFile.BUSY_TIMEOUT.toMillis();
+  void begin(Duration patience) throws StoreException {
+    long millis = patience.toMillis();
     boolean begun;
     try {
       begun = lock.tryLock(millis, TimeUnit.MILLISECONDS);

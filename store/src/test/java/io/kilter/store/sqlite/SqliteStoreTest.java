@@ -10,9 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteStoreTest extends StoreContract {
   @TempDir Path directory;
 
+  private int stores;
+
   @Override
   protected Store emptyStore() throws StoreException {
-    Store store = new SqliteStore(directory.resolve("kilter.db"));
+    Store store = new SqliteStore(directory.resolve("kilter-" + ++stores + ".db"));
     store.migrate();
     return store;
   }

@@ -4,8 +4,11 @@ import {colour} from './colours.js';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 // One width for every chart, so that the same time stands at the same place in all of them.
-const VALUE_AXIS_PX = 58;
-const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
+const VALUE_AXIS_REM = 4;
+// The page's text is larger on a wall screen, and so is that of the axes.
+const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+const px = (rems) => Math.round(rems * rem);
+const FONT = `${px(0.8)}px ${getComputedStyle(document.documentElement).fontFamily}`;
 
 const common = {
   font: FONT,
@@ -14,26 +17,22 @@ const common = {
   ticks: {stroke: () => colour('grid'), width: 1, size: 4},
 };
 
-/** Times in the viewer's zone; the date stands below the first tick of each day. */
+/** Times in the viewer's zone; the first tick of a new day is its date. */
 function timeLabels(plot, splits, axis, space, step) {
-  let shownDay = null;
-  return splits.map((time) => {
+  return splits.map((time, index) => {
     if (time === null) return null;
-    if (step >= DAY) return day(time);
-    const label = step < MINUTE ? clock(time) : shortClock(time);
-    const date = day(time);
-    if (date === shownDay) return label;
-    shownDay = date;
-    return `${label}\n${date}`;
+    const newDay = index > 0 && splits[index - 1] !== null && day(splits[index - 1]) !== day(time);
+    if (step >= DAY || newDay) return day(time);
+    return step < MINUTE ? clock(time) : shortClock(time);
   });
 }
 
-export const timeAxis = {...common, values: timeLabels, space: 76, size: 40, gap: 4};
+export const timeAxis = {...common, values: timeLabels, space: px(5.4), size: px(1.8), gap: 4};
 
 export const valueAxis = {
   ...common,
-  size: VALUE_AXIS_PX,
-  space: 28,
+  size: px(VALUE_AXIS_REM),
+  space: px(2),
   gap: 4,
   values: (plot, splits) => splits.map((value) => (value === null ? null : measured(value))),
 };

@@ -16,27 +16,31 @@ export function shadeEpisodes(plot, episodes) {
   ctx.restore();
 }
 
-/** Drawn over the lines: a ringed dot on each anomaly that has a value. */
-export function markAnomalies(plot, anomalies) {
+/**
+ * Drawn over the lines: a dot on each anomaly that has a value, full where this feature carries
+ * the anomaly, hollow where others do.
+ */
+export function markAnomalies(plot, marks) {
   const {ctx} = plot;
   const [times, values] = plot.data;
-  const radius = 3.5 * devicePixelRatio;
+  const ratio = devicePixelRatio;
+  let last = -Infinity;
   ctx.save();
-  ctx.fillStyle = colour('anomaly');
-  ctx.strokeStyle = colour('surface');
-  ctx.lineWidth = 1.5 * devicePixelRatio;
-  for (const index of anomalies) {
+  ctx.setLineDash([]);
+  for (const {index, strong} of marks) {
     if (values[index] === null || values[index] === undefined) continue;
+    const x = plot.valToPos(times[index], 'x', true);
+    const y = plot.valToPos(values[index], 'y', true);
+    // Dots that touch would cut each other's rings to pieces.
+    const crowded = x - last < 7 * ratio;
+    last = x;
     ctx.beginPath();
-    ctx.arc(
-      plot.valToPos(times[index], 'x', true),
-      plot.valToPos(values[index], 'y', true),
-      radius,
-      0,
-      2 * Math.PI,
-    );
+    ctx.arc(x, y, (strong ? 3.4 : 2.8) * ratio, 0, 2 * Math.PI);
+    ctx.fillStyle = colour(strong ? 'anomaly' : 'surface');
+    ctx.strokeStyle = colour(strong ? 'surface' : 'anomaly');
+    ctx.lineWidth = 1.3 * ratio;
     ctx.fill();
-    ctx.stroke();
+    if (!strong || !crowded) ctx.stroke();
   }
   ctx.restore();
 }
@@ -48,6 +52,7 @@ export function markTime(plot, time) {
   const x = Math.round(plot.valToPos(time, 'x', true)) + 0.5;
   ctx.save();
   clipToPlot(ctx, bbox);
+  ctx.setLineDash([]);
   ctx.strokeStyle = colour('anomaly');
   ctx.lineWidth = devicePixelRatio;
   ctx.beginPath();

@@ -32,7 +32,8 @@ export function plotOptions(chart, size) {
       draw: [
         (plot) => {
           markTime(plot, chart.at);
-          markAnomalies(plot, chart.anomalies);
+          markAnomalies(plot, chart.marks);
+          chart.drawn();
         },
       ],
       setCursor: [(plot) => chart.pointAt(plot.cursor.idx ?? null)],

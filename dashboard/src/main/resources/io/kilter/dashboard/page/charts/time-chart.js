@@ -22,8 +22,8 @@ class TimeChart extends LitElement {
     times: {attribute: false},
     values: {attribute: false},
     expected: {attribute: false},
-    /** Indices of anomalies. */
-    anomalies: {attribute: false},
+    /** Anomalies: {index, strong}. */
+    marks: {attribute: false},
     /** Spans {start, end}. */
     episodes: {attribute: false},
     /** [from, to] drawn. */
@@ -32,6 +32,10 @@ class TimeChart extends LitElement {
     bounds: {attribute: false},
     /** A time to point at, or null. */
     at: {attribute: false},
+    /** What is said where there is no value at all. */
+    absent: {},
+    /** How a value is written. */
+    format: {attribute: false},
     cursorIndex: {state: true},
   };
 
@@ -39,8 +43,10 @@ class TimeChart extends LitElement {
     shared,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex-direction: column;
         min-width: 0;
+        min-height: 0;
       }
       header {
         display: flex;
@@ -54,6 +60,9 @@ class TimeChart extends LitElement {
         font-size: 1rem;
         font-weight: 600;
         overflow-wrap: anywhere;
+      }
+      h3::first-letter {
+        text-transform: uppercase;
       }
       .readout {
         margin-left: auto;
@@ -69,9 +78,14 @@ class TimeChart extends LitElement {
         color: var(--expected);
       }
       .plot {
-        height: var(--chart-height, 150px);
+        position: relative;
+        flex: 1;
+        min-height: 0;
         border-radius: 6px;
         overflow: hidden;
+      }
+      .uplot {
+        position: absolute;
       }
       .u-select {
         background: color-mix(in srgb, var(--accent) 18%, transparent);
@@ -91,12 +105,13 @@ class TimeChart extends LitElement {
     this.values = [];
     this.times = [];
     this.expected = [];
-    this.anomalies = [];
+    this.marks = [];
     this.episodes = [];
     this.bounds = null;
     this.at = null;
     this.range = null;
     this.reference = 'expected';
+    this.format = measured;
     this.cursorIndex = null;
   }
 
@@ -107,8 +122,6 @@ class TimeChart extends LitElement {
   }
 
   render() {
-    const drawn = this.values.filter((value) => value !== null).length;
-    const marked = this.anomalies.filter((index) => this.values[index] !== null).length;
     return html`
       <header>
         <h3>${this.name}</h3>
@@ -118,12 +131,7 @@ class TimeChart extends LitElement {
         class="plot"
         role="group"
         tabindex="0"
-        aria-label=${this.#description(drawn, marked)}
-        data-testid="plot"
-        data-points=${drawn}
-        data-expected=${this.expected.filter((value) => value !== null).length}
-        data-anomalies=${marked}
-        data-episodes=${this.episodes.length}
+        aria-label=${this.#description()}
         @keydown=${this.#onKey}
         @blur=${() => this.#moveTo(null)}
       ></div>
@@ -132,17 +140,17 @@ class TimeChart extends LitElement {
 
   #readout() {
     const index = this.cursorIndex ?? lastWith(this.values);
-    if (index === null || index >= this.values.length) return 'no value in this range';
+    if (index === null || index >= this.values.length) return this.absent;
     const expected = this.expected[index] ?? null;
-    return html`<b>${measured(this.values[index])}</b>${expected === null
+    return html`<b>${this.format(this.values[index])}</b>${expected === null
         ? nothing
-        : html` <span class="reference">${this.reference} ${measured(expected)}</span>`}`;
+        : html` <span class="reference">${this.reference} ${this.format(expected)}</span>`}`;
   }
 
-  #description(drawn, marked) {
+  #description() {
     if (this.times.length === 0) return `${this.name}: no readings`;
     const [from, to] = [this.times[0], this.times.at(-1)];
-    return `${this.name}: ${plural(drawn, 'value')} from ${moment(from)} to ${moment(to)}, ${plural(marked, 'anomaly', 'anomalies')}. Left and right arrow keys read single values.`;
+    return `${this.name}: ${plural(known(this.values), 'value')} from ${moment(from)} to ${moment(to)}, ${plural(this.marks.length, 'anomaly', 'anomalies')}. Left and right arrow keys read single values.`;
   }
 
   updated(changed) {
@@ -150,7 +158,7 @@ class TimeChart extends LitElement {
       this.#create();
     } else if (changed.has('times') || changed.has('values') || changed.has('range') || changed.has('bounds')) {
       this.#plot.setData(this.#columns());
-    } else if (changed.has('episodes') || changed.has('anomalies') || changed.has('at')) {
+    } else if (changed.has('episodes') || changed.has('marks') || changed.has('at')) {
       this.#plot.redraw(false);
     }
   }
@@ -187,6 +195,15 @@ class TimeChart extends LitElement {
     }
   }
 
+  /** Called by the plot after each drawing: what is on the canvas can be read off the element. */
+  drawn() {
+    const {dataset, values} = this;
+    dataset.points = known(values);
+    dataset.expected = known(this.expected);
+    dataset.anomalies = this.marks.filter(({index}) => values[index] !== null).length;
+    dataset.episodes = this.episodes.length;
+  }
+
   /** Called by the plot when the pointer, here or in a chart of the group, stands on a reading. */
   pointAt(index) {
     if (index === this.cursorIndex) return;
@@ -209,6 +226,8 @@ class TimeChart extends LitElement {
     this.#plot.setCursor({left, top}, true, true);
   }
 }
+
+const known = (values) => values.filter((value) => value !== null).length;
 
 function lastWith(values) {
   for (let index = values.length - 1; index >= 0; index--) {

@@ -17,9 +17,20 @@ export function scoreOf(rows) {
   };
 }
 
-/** Indices of the rows that are anomalies. */
-export const anomaliesOf = (rows) =>
-  rows.flatMap((row, index) => (row.is_anomaly ? [index] : []));
+// A feature with this share of an anomaly's score is one of its reasons.
+const REASON = 0.25;
+
+/** Which rows are anomalies, and whether the feature is a reason for them; no feature means all. */
+export function marksOf(rows, feature = null) {
+  return rows.flatMap((row, index) => (row.is_anomaly ? [{index, strong: isReason(row, feature)}] : []));
+}
+
+function isReason(row, feature) {
+  if (feature === null) return true;
+  const shares = Object.values(row.contributions ?? {});
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return (row.contributions?.[feature] ?? 0) >= REASON * total;
+}
 
 /**
  * Features by how much they contributed to the anomalies drawn, or to all scores if there are no

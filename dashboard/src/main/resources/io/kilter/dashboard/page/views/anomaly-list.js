@@ -39,6 +39,7 @@ class AnomalyList extends LitElement {
         list-style: none;
       }
       button {
+        position: relative;
         display: grid;
         gap: 2px;
         width: 100%;
@@ -46,8 +47,15 @@ class AnomalyList extends LitElement {
         border: 0;
         border-radius: 7px;
         background: none;
-        box-shadow: inset 3px 0 0 var(--border);
         text-align: left;
+      }
+      button::before {
+        content: '';
+        position: absolute;
+        inset: 10px auto 10px 2px;
+        width: 3px;
+        border-radius: 2px;
+        background: var(--border);
       }
       li + li {
         margin-top: 4px;
@@ -58,8 +66,8 @@ class AnomalyList extends LitElement {
       button:focus-visible {
         outline-offset: -2px;
       }
-      button[data-open='true'] {
-        box-shadow: inset 3px 0 0 var(--anomaly);
+      button[data-open='true']::before {
+        background: var(--anomaly);
       }
       button[aria-current='true'] {
         background: var(--accent-soft);
@@ -86,9 +94,11 @@ class AnomalyList extends LitElement {
         text-transform: uppercase;
       }
       .facts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 12px;
         color: var(--muted);
         font-size: 0.9rem;
-        overflow-wrap: anywhere;
       }
       .open {
         color: var(--anomaly);
@@ -139,7 +149,8 @@ class AnomalyList extends LitElement {
         </span>
         <span class="sentence">${episode ? episodeSentence(episode, row) : oddity(row)}</span>
         <span class="facts">
-          ${open ? html`<span class="open">Open</span> · ` : nothing}${facts(one)}
+          ${open ? html`<span class="open">Open</span>` : nothing}
+          ${facts(one).map((fact) => html`<span>${fact}</span>`)}
         </span>
       </button>
     </li>`;
@@ -157,7 +168,7 @@ function facts({episode, row}) {
   } else {
     parts.push(`score ${score(row.anomaly_score)}`);
   }
-  return parts.filter(Boolean).join(' · ');
+  return parts.filter(Boolean);
 }
 
 customElements.define('anomaly-list', AnomalyList);

@@ -84,7 +84,7 @@ class FeatureChooser extends LitElement {
   render() {
     const wanted = this.filter.trim().toLowerCase();
     const found = this.ranked.filter((feature) => featureName(feature).toLowerCase().includes(wanted));
-    return html`<details>
+    return html`<details @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
       <summary data-testid="feature-chooser">${this.charted.length} of ${plural(this.ranked.length, 'feature')}</summary>
       <div class="panel">
         <input
@@ -110,6 +110,31 @@ class FeatureChooser extends LitElement {
         <button ?hidden=${!this.chosen} @click=${() => this.#fire(null)}>Back to those that contribute most</button>
       </div>
     </details>`;
+  }
+
+  #onKey = (event) => {
+    if (event.key !== 'Escape') return;
+    event.currentTarget.open = false;
+    event.currentTarget.querySelector('summary').focus();
+  };
+
+  #onFocusOut = (event) => {
+    // Nothing focused means a click beside the controls, which may be inside the panel.
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
+  };
+
+  #onPointer = (event) => {
+    if (!event.composedPath().includes(this)) this.renderRoot.querySelector('details').open = false;
+  };
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#onPointer);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#onPointer);
   }
 
   #toggle(feature, on) {

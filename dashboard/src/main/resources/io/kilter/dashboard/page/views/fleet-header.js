@@ -63,7 +63,7 @@ class FleetHeader extends LitElement {
       .counts button:hover {
         border-color: var(--control);
       }
-      .counts button[aria-pressed='true'] {
+      .counts button[aria-pressed='true']:not([data-testid='count-sensors']) {
         background: var(--accent-soft);
         border-color: var(--accent);
       }
@@ -94,8 +94,7 @@ class FleetHeader extends LitElement {
           padding: 8px 12px;
         }
         .end {
-          margin-left: 0;
-          width: 100%;
+          flex: 1;
           justify-content: space-between;
           font-size: 0.93rem;
         }
@@ -103,7 +102,8 @@ class FleetHeader extends LitElement {
           display: none;
         }
         .counts {
-          flex: 1;
+          order: 1;
+          width: 100%;
           flex-wrap: nowrap;
         }
         .counts button {

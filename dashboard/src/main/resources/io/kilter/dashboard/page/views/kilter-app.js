@@ -204,7 +204,7 @@ class KilterApp extends LitElement {
       ${this.#poll.failure === null
         ? nothing
         : html`<p class="trouble" data-testid="trouble">
-            ${this.#poll.failure}${this.fleet === null ? '' : ' What you see is the last that was heard.'}
+            ${this.#poll.failure}${this.fleet === null ? '' : ' The page shows what it received last.'}
           </p>`}
       <main data-pane=${this.pane}>
         <sensor-list

@@ -78,7 +78,7 @@ class RangeChoice extends LitElement {
   }
 
   #choose(span) {
-    this.dispatchEvent(new CustomEvent('span-chosen', {detail: {span}}));
+    this.dispatchEvent(new CustomEvent('span-chosen', {detail: {span}, bubbles: true, composed: true}));
   }
 }
 

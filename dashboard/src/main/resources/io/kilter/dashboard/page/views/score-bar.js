@@ -38,9 +38,10 @@ class ScoreBar extends LitElement {
       output {
         width: 2.3em;
         text-align: right;
-        font-weight: 600;
+        color: var(--muted);
       }
       :host([over]) output {
+        font-weight: 650;
         color: var(--anomaly);
       }
     `,

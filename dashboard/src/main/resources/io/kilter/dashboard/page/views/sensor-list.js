@@ -66,7 +66,8 @@ class SensorList extends LitElement {
       }
       li button {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) minmax(90px, 36%);
+        position: relative;
+        grid-template-columns: auto minmax(0, 1fr) minmax(96px, 38%);
         gap: 1px 9px;
         align-items: center;
         width: 100%;
@@ -84,7 +85,14 @@ class SensorList extends LitElement {
       }
       li button[aria-current='true'] {
         background: var(--accent-soft);
-        box-shadow: inset 3px 0 0 var(--accent);
+      }
+      li button[aria-current='true']::before {
+        content: '';
+        position: absolute;
+        inset: 8px auto 8px 0;
+        width: 3px;
+        border-radius: 2px;
+        background: var(--accent);
       }
       .id {
         font-weight: 600;

@@ -1,8 +1,8 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {repeat} from 'lit-html/directives/repeat.js';
 import '../charts/time-chart.js';
-import {anomaliesOf, byContribution, measurementOf, scoreOf, timesOf} from '../model/columns.js';
-import {featureName, moment, plural, utc} from '../words/format.js';
+import {byContribution, marksOf, measurementOf, scoreOf, timesOf} from '../model/columns.js';
+import {featureName, measured, moment, plural, score, utc} from '../words/format.js';
 import {stateSentence} from '../words/sentence.js';
 import './feature-chooser.js';
 import './range-choice.js';
@@ -36,13 +36,20 @@ class SensorView extends LitElement {
     placeholder,
     css`
       :host {
-        display: block;
+        display: flex;
+        min-width: 0;
+        min-height: 100%;
+      }
+      section {
+        flex: 1;
+        display: flex;
+        flex-direction: column;
         min-width: 0;
       }
       .head {
         display: grid;
         gap: 10px;
-        padding: 12px 14px;
+        padding: 12px 14px 8px;
       }
       .title {
         display: flex;
@@ -94,14 +101,27 @@ class SensorView extends LitElement {
         white-space: nowrap;
       }
       .charts {
+        flex: 1;
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 620px), 1fr));
-        gap: 14px 18px;
-        padding: 4px 10px 12px;
+        grid-template-columns: minmax(0, 1fr);
+        grid-auto-rows: minmax(11rem, 1fr);
+        gap: 8px 18px;
+        padding: 2px 10px 8px;
       }
-      .score {
-        grid-column: 1 / -1;
-        --chart-height: 140px;
+      /* Few charts stand below each other, where the same time is in the same place. */
+      @media (min-width: 1700px) {
+        .charts[data-many] {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+        .charts[data-many] .score {
+          grid-column: 1 / -1;
+        }
+      }
+      /* On a desktop the score and three measurements fit without scrolling. */
+      @media (min-width: 720px) {
+        .charts {
+          grid-auto-rows: minmax(9.6rem, 1fr);
+        }
       }
       .legend {
         display: flex;
@@ -129,6 +149,10 @@ class SensorView extends LitElement {
         border: 0;
         border-radius: 50%;
         background: var(--anomaly);
+      }
+      .legend .hollow {
+        border: 1.5px solid var(--anomaly);
+        background: none;
       }
       .legend .span {
         height: 11px;
@@ -218,33 +242,57 @@ class SensorView extends LitElement {
   #charts() {
     const {rows} = this;
     const times = timesOf(rows);
-    const anomalies = anomaliesOf(rows);
     const [from, to] = this.range;
     const episodes = this.episodes.filter(
       (episode) => episode.sensor_id === this.sensor.sensor_id && episode.end >= from && episode.start <= to,
     );
-    const chart = (feature, name, reference, column, bounds) => html`<time-chart
+    const chart = ({feature, name, reference, column, marks, bounds = null, format, absent}) => html`<time-chart
       data-testid="chart"
       data-feature=${feature}
-      class=${bounds ? 'score' : ''}
+      class=${bounds === UNIT ? 'score' : ''}
       group="sensor"
       .name=${name}
       .reference=${reference}
       .times=${times}
       .values=${column.values}
       .expected=${column.expected}
-      .anomalies=${anomalies}
+      .marks=${marks}
+      .format=${format}
+      .absent=${absent}
       .episodes=${episodes}
       .range=${this.range}
       .bounds=${bounds}
       .at=${this.at}
     ></time-chart>`;
-    return html`<div class="charts" @cursor-time=${(event) => (this.cursorTime = event.detail.time)}>
-      ${chart('anomaly_score', 'Anomaly score', 'threshold', scoreOf(rows), UNIT)}
+    const charted = this.#charted();
+    return html`<div
+      class="charts"
+      ?data-many=${charted.length > 3}
+      @cursor-time=${(event) => (this.cursorTime = event.detail.time)}
+    >
+      ${chart({
+        feature: 'anomaly_score',
+        name: 'Anomaly score',
+        reference: 'threshold',
+        column: scoreOf(rows),
+        marks: marksOf(rows),
+        bounds: UNIT,
+        format: score,
+        absent: 'not judged yet',
+      })}
       ${repeat(
-        this.#charted(),
+        charted,
         (feature) => feature,
-        (feature) => chart(feature, featureName(feature), 'expected', measurementOf(rows, feature), null),
+        (feature) =>
+          chart({
+            feature,
+            name: featureName(feature),
+            reference: 'expected',
+            column: measurementOf(rows, feature),
+            marks: marksOf(rows, feature),
+            format: measured,
+            absent: 'not measured',
+          }),
       )}
     </div>`;
   }
@@ -259,6 +307,7 @@ class SensorView extends LitElement {
       <span><i></i>measured</span>
       <span><i class="expected"></i>expected, or the threshold</span>
       <span><i class="dot"></i>anomaly</span>
+      <span><i class="dot hollow"></i>anomaly for another reason</span>
       <span><i class="span"></i>episode</span>
     </div>`;
   }

@@ -58,6 +58,12 @@ class StalenessMark extends LitElement {
       [data-state='disconnected']::before {
         border-radius: 1px;
       }
+      /* A narrow header has room for the word alone, and that is enough while all is well. */
+      @media (max-width: 719px) {
+        [data-state='live'] .detail {
+          display: none;
+        }
+      }
       @media (prefers-reduced-motion: no-preference) {
         [data-state='live']::before {
           animation: breathe 2.4s ease-in-out infinite;
@@ -111,7 +117,9 @@ class StalenessMark extends LitElement {
   #detail(state) {
     if (state === 'loading') return '';
     if (this.lastSuccess === null) return this.#retry();
-    const age = `last update ${duration(this.now - this.lastSuccess)} ago`;
+    const past = this.now - this.lastSuccess;
+    if (state === 'live' && past < 3000) return 'updated just now';
+    const age = `last update ${duration(past)} ago`;
     return state === 'disconnected' ? `${age} · ${this.#retry()}` : age;
   }
 

@@ -1,0 +1,123 @@
+package io.kilter.generate.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kilter.generate.Generator;
+import io.kilter.generate.GeneratorSettings;
+import io.kilter.generate.Pace;
+import io.kilter.generate.Progress;
+import io.kilter.generate.SinkException;
+import io.kilter.generate.Status;
+import io.kilter.generate.factory.FactorySource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class GeneratorOnKafkaIT {
+  private static final FactorySource SOURCE =
+      new FactorySource(
+          GeneratorSettings.defaults()
+              .withRate(2_000)
+              .withFaultEvery(256)
+              .withStart(Instant.parse("2026-11-01T00:00:00Z")));
+
+  @TempDir static Path directory;
+  private static TestBroker broker;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = new TestBroker(directory.resolve("broker"));
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  void stoppedAndStartedAgainItGoesOnWhereItWas() {
+    PublisherSettings topics = topics("restarts");
+    long counted = 0;
+    for (int run = 0; run < 3; run++) {
+      Generator generator = generator(topics);
+      CompletableFuture<Void> running = CompletableFuture.runAsync(generator);
+      awaitReadings(generator, 2_000);
+
+      long closing = System.nanoTime();
+      generator.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(2));
+      running.orTimeout(10, TimeUnit.SECONDS).join();
+      assertThat(generator.status().state()).isEqualTo(Status.State.STOPPED);
+      counted += generator.status().readings();
+    }
+
+    assertThat(Sent.committed(broker, topics)).isEqualTo(Sent.by(SOURCE, new Progress(counted, 0)));
+  }
+
+  @Test
+  void ofTwoGeneratorsTheFirstStopsAndSaysWhy() {
+    PublisherSettings topics = topics("twice");
+    Generator first = generator(topics);
+    Generator second = generator(topics);
+    CompletableFuture<Void> firstRun = CompletableFuture.runAsync(first);
+    awaitReadings(first, 100);
+    CompletableFuture<Void> secondRun = CompletableFuture.runAsync(second);
+
+    assertThatThrownBy(() -> firstRun.orTimeout(30, TimeUnit.SECONDS).join())
+        .hasCauseInstanceOf(SinkException.class)
+        .hasMessageContaining("Another generator is sending factory seed=1 sensors=20");
+    assertThat(first.status().state()).isEqualTo(Status.State.FAILED);
+    awaitReadings(second, second.status().readings() + 100);
+    first.close();
+    second.close();
+    secondRun.orTimeout(10, TimeUnit.SECONDS).join();
+
+    long sent = first.status().readings() + second.status().readings();
+    assertThat(Sent.committed(broker, topics)).isEqualTo(Sent.by(SOURCE, new Progress(sent, 0)));
+  }
+
+  @Test
+  void aBrokerThatIsNotThereDoesNotKeepItFromClosing() {
+    PublisherSettings nowhere = new PublisherSettings("127.0.0.1:1", "r", "l", "p", 1, "id");
+    Generator generator = generator(nowhere);
+    CompletableFuture<Void> running = CompletableFuture.runAsync(generator);
+
+    long closing = System.nanoTime();
+    generator.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(2));
+    running.orTimeout(10, TimeUnit.SECONDS).join();
+    assertThat(generator.status().state()).isEqualTo(Status.State.STOPPED);
+  }
+
+  private static PublisherSettings topics(String name) {
+    return new PublisherSettings(
+        broker.bootstrapServers(),
+        name + "-readings",
+        name + "-labels",
+        name + "-progress",
+        4,
+        name + "-generate");
+  }
+
+  private static Generator generator(PublisherSettings topics) {
+    return new Generator(SOURCE, Pace.rate(2_000), new KafkaPublisher(topics, SOURCE.features()));
+  }
+
+  private static void awaitReadings(Generator generator, long count) {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (generator.status().readings() < count) {
+      assertThat(System.nanoTime()).as("waiting for %d readings", count).isLessThan(patience);
+      Thread.onSpinWait();
+    }
+  }
+}
