@@ -17,7 +17,7 @@ import java.util.List;
  * of a row, the names of detectors and models stand in each row. NULL in a REAL column is NaN.
  *
  * <p>Rows with vectors lie in the order of writing, with their key in an index: laid in the order
- * of the key ({@code WITHOUT ROWID}) they were written at half the rate, and read no faster.
+ * of the key ({@code WITHOUT ROWID}) they were written at half the rate, and read hardly faster.
  */
 final class Schema {
   private static final List<String> STEPS =

@@ -20,10 +20,11 @@ import java.util.concurrent.TimeUnit;
  * the power fails the last calls may be lost ({@code synchronous=NORMAL}), though never half of
  * one.
  *
- * <p>Written on 2 cores shared with other builds, in batches of 5,000 rows of 3 features from 1,000
- * sensors: 84,000 rows a second (median of 3 runs of 1,000,000 rows; 125,000 per second of CPU),
- * 201 bytes a row. The newest 500 scores of one of those sensors are read in 1.1 ms, p99 1.9 ms.
- * Measured by:
+ * <p>Written on 2 cores that other builds kept overloaded (load 7 to 10), in batches of 5,000 rows
+ * of 3 features from 1,000 sensors: 125,000 rows per second of CPU; by the clock a median of 84,000
+ * rows a second in one series of 3 runs and of 40,000 in another of 5, single runs between 24,000
+ * and 106,000. 201 bytes a row. The newest 500 scores of one sensor among 1,000,000 rows are read
+ * in 1.1 ms, p99 1.9 ms in the first series and 14 ms in the second. Measured by:
  *
  * <pre>
  * ./mvnw -q -pl store -am test-compile dependency:build-classpath -Dmdep.outputFile=target/cp
