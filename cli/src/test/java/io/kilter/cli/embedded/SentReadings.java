@@ -54,7 +54,7 @@ final class SentReadings {
         GeneratorSettings.defaults()
             .withSensors(10)
             .withRate(100)
-            .withFaultEvery(1500)
+            .withFaultEvery(500)
             .withSeed(11)
             .withStart(Instant.ofEpochMilli(START));
     Source source = new FactorySource(settings);

@@ -11,8 +11,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The {@code baseline} detector: for each feature a robust level and spread, drift, noise and stuck
- * values, taken together over features and turned into a tail probability.
+ * The {@code baseline} detector: for each feature a robust level and spread, drift, noise, stuck
+ * values and gaps, taken together over features and turned into a tail probability.
  *
  * <p>While a reading is anomalous it learns at an eighth of its pace, and from the {@value
  * #ADOPT}th reading of one anomaly on at four times its pace: a fault is not normal at once, and
@@ -90,9 +90,11 @@ final class BaselineDetector implements Detector {
       powers[i] = 0;
       if (Double.isFinite(values[i])) {
         powers[i] = features.update(i, values[i], pace, lasting > 0);
-        sum += powers[i];
         informed = true;
+      } else {
+        powers[i] = features.miss(i);
       }
+      sum += powers[i];
     }
     readings++;
     double odd = Math.sqrt(Math.sqrt(sum + USUAL));
@@ -100,7 +102,7 @@ final class BaselineDetector implements Detector {
     double decades = tail.decades(odd, PAD);
     budget.judge(time, decades, ready);
     score = ready ? TailScale.ofDecades(decades) : 0;
-    if (informed) {
+    if (informed || sum > 0) {
       learn(odd);
     }
     return score;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * What is known of each feature, in flat arrays: a fast and a slow level, the spread around the
  * fast one, how far the two levels usually are apart, how much the spread usually varies, and for
- * how long values usually repeat.
+ * how long values usually repeat or are missing.
  *
  * <p>Everything is an exponentially weighted mean that starts as a plain mean, and every innovation
  * is clipped in units of the present spread (Huber's estimator, in the streaming form of S. Gelper,
@@ -47,6 +47,14 @@ final class Features {
 
   private static final double LEAST_WIGGLE = 1e-9;
 
+  /**
+   * Steps that a run must grow beyond the longest before, for an oddness of 6: values repeat in
+   * clusters, while a sensor that goes missing is a matter of few readings.
+   */
+  private static final int RUN_DOUBT = 9;
+
+  private static final int GAP_DOUBT = 2;
+
   private static final double MOST_ODD = 1e6;
   private static final int COUNTED = 1 << 20;
 
@@ -60,11 +68,14 @@ final class Features {
   private static final int STEP = 6;
   private static final int LAST = 7;
 
-  private static final int COUNTS = 4;
+  private static final int COUNTS = 7;
   private static final int SEEN = 0;
   private static final int CHANGED = 1;
   private static final int RUN = 2;
   private static final int LONGEST = 3;
+  private static final int MISSED = 4;
+  private static final int GAP = 5;
+  private static final int LONGEST_GAP = 6;
 
   private final double[] numbers;
   private final int[] counts;
@@ -99,6 +110,7 @@ final class Features {
     int n = feature * NUMBERS;
     int c = feature * COUNTS;
     int seen = counts[c + SEEN];
+    endGap(c, odd);
     if (seen == 0) {
       numbers[n + FAST] = numbers[n + SLOW] = numbers[n + LAST] = x;
       counts[c + SEEN] = 1;
@@ -149,8 +161,49 @@ final class Features {
     if (seen >= COUNTED) {
       counts[c + SEEN] = COUNTED / 2;
       counts[c + CHANGED] /= 2;
+      counts[c + MISSED] /= 2;
     }
     return seen < FEWEST ? 0 : value4 + drift4 + burst4 + power4(run);
+  }
+
+  /**
+   * Notes that a value is missing.
+   *
+   * @return the fourth power of how odd the length of the gap is, as for {@link #update}: by how
+   *     often values were missing before, and for how long at most
+   */
+  double miss(int feature) {
+    int c = feature * COUNTS;
+    int gap = Math.min(COUNTED, counts[c + GAP] + 1);
+    int missed = Math.min(COUNTED, counts[c + MISSED] + 1);
+    counts[c + GAP] = gap;
+    counts[c + MISSED] = missed;
+    int longest = counts[c + LONGEST_GAP];
+    if (gap <= longest || counts[c + SEEN] < FEWEST) {
+      return 0;
+    }
+    double share = (missed + 1.0) / (counts[c + SEEN] + missed + 2);
+    return power4(lengthOddness(gap, longest, share, GAP_DOUBT));
+  }
+
+  private void endGap(int c, boolean odd) {
+    int gap = counts[c + GAP];
+    if (gap > 0) {
+      int longest = counts[c + LONGEST_GAP];
+      counts[c + LONGEST_GAP] = Math.max(longest, learnt(gap, longest, odd));
+      counts[c + GAP] = 0;
+    }
+  }
+
+  /** What was odd is learnt by halves, or a fault would hide the next one of its kind. */
+  private static int learnt(int run, int longest, boolean odd) {
+    return odd ? Math.min(run, longest + longest / 2 + 2) : run;
+  }
+
+  /** How odd a run is whose every step has a probability, and that is longer than any before. */
+  private static double lengthOddness(int run, int longest, double probability, int doubt) {
+    double geometric = Math.sqrt(-2 * run * StrictMath.log(Math.max(1e-6, probability)));
+    return Math.min(geometric, 6.0 * (run - longest) / (longest + doubt));
   }
 
   /** How odd it is that a value has repeated for so long, and learns the lengths of runs. */
@@ -159,9 +212,7 @@ final class Features {
     int longest = counts[c + LONGEST];
     double step = Math.abs(x - numbers[n + LAST]);
     if (step > 0) {
-      // What was odd is learnt by halves, or a fault would hide the next one of its kind.
-      int learnt = odd ? Math.min(run, longest + longest / 2 + 2) : run;
-      counts[c + LONGEST] = Math.max(longest, learnt);
+      counts[c + LONGEST] = Math.max(longest, learnt(run, longest, odd));
       counts[c + RUN] = 0;
       int changed = ++counts[c + CHANGED];
       numbers[n + STEP] = changed == 1 ? step : Math.min(step, numbers[n + STEP]);
@@ -175,8 +226,7 @@ final class Features {
       return 0;
     }
     double repeats = (double) (counts[c + SEEN] - changed + 1) / (counts[c + SEEN] + 2);
-    double geometric = Math.sqrt(-2 * run * StrictMath.log(Math.max(1e-6, repeats)));
-    return Math.min(geometric, 6.0 * (run - longest) / (longest + 9));
+    return lengthOddness(run, longest, repeats, RUN_DOUBT);
   }
 
   /** The least spread that is believed: a rounding wiggle on a constant series is no anomaly. */

@@ -116,15 +116,28 @@ class BaselineFaultsTest {
   }
 
   @Test
-  void aFeatureThatIsMissingForLongIsJudgedAgainWhenItIsBack() {
+  void aSensorThatGoesMissingIsAnomalousAndJudgedAgainWhenItIsBack() {
     Rig rig = rig(1);
     rig.healthy(400);
     double[] values = {Double.NaN, Double.NaN, Double.NaN};
     for (int i = 0; i < 200; i++) {
       rig.detector().score(1_700_000_000_000L + (401 + i) * 6_000L, values);
-      assertThat(rig.detector().anomaly()).isFalse();
+      assertThat(i < 10 || rig.detector().anomaly()).isTrue();
     }
+    rig.healthy(60);
+    assertThat(rig.detector().anomaly()).isFalse();
     assertThat(rig.fault(Fault.SPIKE)).isZero();
+  }
+
+  @Test
+  void aFeatureThatIsOftenMissingIsNotAnomalousForIt() {
+    BaselineDetector detector = new BaselineDetector(DetectorSettings.of(2));
+    Random random = new Random(5);
+    for (int i = 0; i < 3_000; i++) {
+      double rare = random.nextInt(4) == 0 ? random.nextGaussian() : Double.NaN;
+      detector.score(i * 6_000L, new double[] {random.nextGaussian(), rare});
+      assertThat(detector.anomaly()).isFalse();
+    }
   }
 
   private static Rig rig(int seed) {

@@ -9,7 +9,8 @@ public enum Fault {
   LEVEL_SHIFT(60),
   DRIFT(150),
   NOISE_BURST(40),
-  DROPOUT(20);
+  DROPOUT(20),
+  GAP(20);
 
   private final int length;
 
@@ -37,6 +38,7 @@ public enum Fault {
       case DRIFT -> healthy + 0.08 * step;
       case NOISE_BURST -> healthy + 6 * random.nextGaussian();
       case DROPOUT -> 0;
+      case GAP -> Double.NaN;
     };
   }
 }
