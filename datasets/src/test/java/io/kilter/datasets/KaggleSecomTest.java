@@ -39,7 +39,7 @@ class KaggleSecomTest {
     assertThat(dataSet.notes())
         .contains(
             swapped
-                + " times of uci-secom.csv had day and month swapped and were put right by the"
+                + " times had day and month swapped and were put right by the"
                 + " order of the rows.");
   }
 
@@ -58,8 +58,7 @@ class KaggleSecomTest {
     DataSet dataSet = DataSet.open(write(truth));
 
     assertThat(times(dataSet)).isEqualTo(millis(truth));
-    assertThat(dataSet.notes())
-        .containsExactly("The times of uci-secom.csv name no zone and are taken as UTC.");
+    assertThat(dataSet.notes()).containsExactly("The times name no zone and are taken as UTC.");
   }
 
   @Test
