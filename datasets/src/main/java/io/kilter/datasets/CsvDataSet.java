@@ -66,7 +66,7 @@ record CsvDataSet(
           "The times go back, and swapping day and month does not explain it: they are left as"
               + " written.");
     }
-    SecomDataSet.noteRepeats(survey.repeats(swapFirst.orElse(false)), notes);
+    SecomDataSet.noteRepeats(survey.repeats(swapFirst), notes);
     return new CsvDataSet(
         file, SecomDataSet.NAME, CsvLayout.secom(), List.copyOf(notes), swapFirst);
   }

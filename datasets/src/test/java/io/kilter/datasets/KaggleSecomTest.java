@@ -54,6 +54,21 @@ class KaggleSecomTest {
   }
 
   @Test
+  void theRealTimesComeBackWithTheirRepeats() throws IOException {
+    List<LocalDateTime> real =
+        times(DataSet.open(SharedFiles.folder("secom"))).stream()
+            .map(millis -> LocalDateTime.ofEpochSecond(millis / 1000, 0, ZoneOffset.UTC))
+            .toList();
+
+    DataSet dataSet = DataSet.open(write(real.stream().map(KaggleSecomTest::swapped).toList()));
+
+    assertThat(times(dataSet)).isEqualTo(millis(real));
+    assertThat(dataSet.notes())
+        .anyMatch(note -> note.contains("had day and month swapped"))
+        .contains("33 rows have the same time as the row before.");
+  }
+
+  @Test
   void timesInOrderAreLeftAlone() throws IOException {
     DataSet dataSet = DataSet.open(write(truth));
 
