@@ -55,22 +55,18 @@ record CsvDataSet(
       survey.add(CsvRows.time(table, record, 0));
     }
     List<String> notes = new ArrayList<>();
-    notes.add("The times of " + file.getFileName() + " name no zone and are taken as UTC.");
+    notes.add(LayoutGuess.UTC);
     Optional<Boolean> swapFirst = survey.goesBack() ? survey.swapFirst() : Optional.empty();
     if (swapFirst.isPresent()) {
       notes.add(
           survey.mended(swapFirst.get())
-              + " times of "
-              + file.getFileName()
-              + " had day and month swapped and were put right by the order of the rows.");
+              + " times had day and month swapped and were put right by the order of the rows.");
     } else if (survey.goesBack()) {
       notes.add(
-          "The times of "
-              + file.getFileName()
-              + " go back, and swapping day and month does not explain it: they are left as"
+          "The times go back, and swapping day and month does not explain it: they are left as"
               + " written.");
     }
-    SecomDataSet.noteRepeats(survey.repeats(swapFirst.orElse(false)), notes);
+    SecomDataSet.noteRepeats(survey.repeats(swapFirst), notes);
     return new CsvDataSet(
         file, SecomDataSet.NAME, CsvLayout.secom(), List.copyOf(notes), swapFirst);
   }

@@ -31,7 +31,7 @@ record FolderDataSet(String name, List<CsvDataSet> files) implements DataSet {
 
   @Override
   public List<String> notes() {
-    return files.stream().flatMap(file -> file.notes().stream()).toList();
+    return files.stream().flatMap(file -> file.notes().stream()).distinct().toList();
   }
 
   @Override

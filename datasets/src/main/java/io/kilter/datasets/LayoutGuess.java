@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,6 +18,11 @@ final class LayoutGuess {
   private static final List<String> TIMES = List.of("timestamp", "time", "date", "datetime", "ts");
   private static final List<String> SENSORS = List.of("sensor_id", "sensor", "device", "id");
   private static final List<String> LABELS = List.of("label", "anomaly", "is_anomaly", "Pass/Fail");
+
+  /** A message names at most so many columns. */
+  private static final int SHOWN = 10;
+
+  static final String UTC = "The times name no zone and are taken as UTC.";
 
   /** Names that every reading has already. */
   private static final Set<String> RESERVED = Set.of("sensor_id", "timestamp");
@@ -73,7 +79,7 @@ final class LayoutGuess {
                     "The file "
                         + file
                         + " has no column of times: none of "
-                        + String.join(", ", header)
+                        + header.stream().limit(SHOWN).collect(Collectors.joining(", "))
                         + " is called "
                         + String.join(", ", TIMES)
                         + "."));
@@ -119,15 +125,12 @@ final class LayoutGuess {
       notes.add(
           "Column "
               + (column + 1)
-              + " of "
-              + file.getFileName()
               + " is left out: "
               + (name.isEmpty() ? "it has no name." : "every reading has its own " + name + "."));
       return false;
     }
     if (!cells(column).allMatch(cell -> Cells.number(cell).isPresent())) {
-      notes.add(
-          "Column " + name + " of " + file.getFileName() + " is left out: it is not numeric.");
+      notes.add("Column " + name + " is left out: it is not numeric.");
       return false;
     }
     return true;
@@ -137,7 +140,7 @@ final class LayoutGuess {
     boolean local =
         cells(time).limit(1).anyMatch(c -> Times.parse(c).isPresent() && !Times.namesItsZone(c));
     if (local) {
-      notes.add("The times of " + file.getFileName() + " name no zone and are taken as UTC.");
+      notes.add(UTC);
     }
   }
 

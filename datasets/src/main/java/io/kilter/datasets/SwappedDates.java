@@ -67,11 +67,13 @@ final class SwappedDates {
     private boolean backwards;
     private boolean started;
     private long previous;
+    private long repeats;
     private long firstFromWritten;
     private long firstFromSwapped;
 
     void add(long written) {
       backwards |= started && written < previous;
+      repeats += started && written == previous ? 1 : 0;
       long a = fromWritten.next(written);
       long b = fromSwapped.next(written);
       if (!started) {
@@ -108,9 +110,11 @@ final class SwappedDates {
       return swapFirst ? fromSwapped.mended : fromWritten.mended;
     }
 
-    /** How many times the chosen reading finds the time of the row before again. */
-    long repeats(boolean swapFirst) {
-      return swapFirst ? fromSwapped.repeats : fromWritten.repeats;
+    /** How many rows have the time of the row before, read as decided, or as written. */
+    long repeats(Optional<Boolean> swapFirst) {
+      return swapFirst
+          .map(swap -> swap ? fromSwapped.repeats : fromWritten.repeats)
+          .orElse(repeats);
     }
   }
 }

@@ -29,8 +29,7 @@ class CsvTest {
             """);
 
     assertThat(dataSet.features()).containsExactly("pressure", "flow");
-    assertThat(dataSet.notes())
-        .containsExactly("Column comment of pumps.csv is left out: it is not numeric.");
+    assertThat(dataSet.notes()).containsExactly("Column comment is left out: it is not numeric.");
     assertThat(Passes.all(dataSet))
         .containsExactly(
             new Row("pump \"a\"", NOON, new double[] {1.5, Double.NaN}, Optional.of(false)),
@@ -59,7 +58,7 @@ class CsvTest {
   @Test
   void saysWhenTimesNameNoZone() throws IOException {
     assertThat(open("date,x\n2023-11-15,1\n").notes())
-        .containsExactly("The times of pumps.csv name no zone and are taken as UTC.");
+        .containsExactly("The times name no zone and are taken as UTC.");
   }
 
   @Test

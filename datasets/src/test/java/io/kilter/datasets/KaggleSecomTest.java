@@ -39,7 +39,7 @@ class KaggleSecomTest {
     assertThat(dataSet.notes())
         .contains(
             swapped
-                + " times of uci-secom.csv had day and month swapped and were put right by the"
+                + " times had day and month swapped and were put right by the"
                 + " order of the rows.");
   }
 
@@ -54,12 +54,26 @@ class KaggleSecomTest {
   }
 
   @Test
+  void theRealTimesComeBackWithTheirRepeats() throws IOException {
+    List<LocalDateTime> real =
+        times(DataSet.open(SharedFiles.folder("secom"))).stream()
+            .map(millis -> LocalDateTime.ofEpochSecond(millis / 1000, 0, ZoneOffset.UTC))
+            .toList();
+
+    DataSet dataSet = DataSet.open(write(real.stream().map(KaggleSecomTest::swapped).toList()));
+
+    assertThat(times(dataSet)).isEqualTo(millis(real));
+    assertThat(dataSet.notes())
+        .anyMatch(note -> note.contains("had day and month swapped"))
+        .contains("33 rows have the same time as the row before.");
+  }
+
+  @Test
   void timesInOrderAreLeftAlone() throws IOException {
     DataSet dataSet = DataSet.open(write(truth));
 
     assertThat(times(dataSet)).isEqualTo(millis(truth));
-    assertThat(dataSet.notes())
-        .containsExactly("The times of uci-secom.csv name no zone and are taken as UTC.");
+    assertThat(dataSet.notes()).containsExactly("The times name no zone and are taken as UTC.");
   }
 
   @Test

@@ -28,7 +28,7 @@ class SecomTest {
     assertThat(secom.features()).hasSize(590).startsWith("f0", "f1").endsWith("f589");
     assertThat(secom.notes())
         .containsExactly(
-            "The times of secom_labels.data name no zone and are taken as UTC.",
+            "The times name no zone and are taken as UTC.",
             "33 rows have the same time as the row before.");
     assertThat(rows).hasSize(1567).allMatch(row -> row.values().length == 590);
     assertThat(rows.stream().filter(row -> row.anomaly().equals(Optional.of(true)))).hasSize(104);

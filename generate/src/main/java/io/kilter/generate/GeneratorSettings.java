@@ -67,11 +67,11 @@ public record GeneratorSettings(
 
   /**
    * Twenty sensors, 200 readings a second, event time 60 times faster than the clock: a reading of
-   * each sensor every 6 seconds of event time. A fault every 5,000 readings of a sensor is one
-   * somewhere every 25 seconds, and about one per sensor in a shift of 8 hours.
+   * each sensor every 6 seconds of event time. A fault every 3,000 readings of a sensor is one
+   * somewhere every 15 seconds, and about one per sensor in 5 hours of event time.
    */
   public static GeneratorSettings defaults() {
-    return new GeneratorSettings(20, 200, 60, 1, Optional.empty(), 5_000, Duration.ofSeconds(5));
+    return new GeneratorSettings(20, 200, 60, 1, Optional.empty(), 3_000, Duration.ofSeconds(5));
   }
 
   /** The same with another number of sensors. */

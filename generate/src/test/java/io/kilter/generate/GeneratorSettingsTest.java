@@ -16,7 +16,7 @@ class GeneratorSettingsTest {
   void theDefaultsAreThese() {
     assertThat(DEFAULTS)
         .isEqualTo(
-            new GeneratorSettings(20, 200, 60, 1, Optional.empty(), 5_000, Duration.ofSeconds(5)));
+            new GeneratorSettings(20, 200, 60, 1, Optional.empty(), 3_000, Duration.ofSeconds(5)));
   }
 
   @Test

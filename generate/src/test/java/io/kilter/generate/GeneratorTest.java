@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,7 +77,7 @@ class GeneratorTest {
 
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (sink.committed.isEmpty() && System.nanoTime() < patience) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
     generator.close();
     running.join();
@@ -105,7 +106,7 @@ class GeneratorTest {
     CompletableFuture<Void> running = CompletableFuture.runAsync(generator);
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (generator.status().readings() == 0 && System.nanoTime() < patience) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
 
     sink.progress.put("counting", new Progress(500, 0));

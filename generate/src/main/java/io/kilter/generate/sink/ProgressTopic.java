@@ -55,15 +55,23 @@ final class ProgressTopic {
   }
 
   private static void add(ConsumerRecord<byte[], byte[]> record, Map<String, Progress> progress) {
+    if (record.value() == null) {
+      // A tombstone, by which an operator makes a scenario begin anew.
+      progress.remove(scenario(record));
+      return;
+    }
     try {
-      String scenario = new String(record.key(), StandardCharsets.UTF_8);
-      progress.put(scenario, ProgressJson.decode(record.value()));
-    } catch (IOException | NullPointerException e) {
+      progress.put(scenario(record), ProgressJson.decode(record.value()));
+    } catch (IOException e) {
       throw SinkException.refused(
           String.format(
               "The topic %s holds something else than progress at offset %d.",
               record.topic(), record.offset()),
           e);
     }
+  }
+
+  private static String scenario(ConsumerRecord<byte[], byte[]> record) {
+    return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -13,9 +14,12 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the topics that a publisher needs and that are not there. */
 final class Topics {
+  private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private Topics() {}
@@ -33,7 +37,11 @@ final class Topics {
               events(settings.readings(), settings.partitions()),
               events(settings.labels(), 1),
               progress(settings.progress()));
-      admin.createTopics(topics).values().values().forEach(Topics::await);
+      // Asked first, because who may write to a topic often may not make one.
+      Set<String> present = await(admin.listTopics().names());
+      List<NewTopic> absent =
+          topics.stream().filter(topic -> !present.contains(topic.name())).toList();
+      admin.createTopics(absent).values().values().forEach(Topics::awaitCreation);
     } finally {
       admin.close(Duration.ofMillis(200));
     }
@@ -65,15 +73,20 @@ final class Topics {
     return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configuration);
   }
 
-  private static void await(KafkaFuture<Void> created) {
+  private static void awaitCreation(KafkaFuture<Void> created) {
     try {
-      created.get();
+      await(created);
+    } catch (TopicExistsException e) {
+      LOG.debug("Another program has made a topic at the same time.", e);
+    }
+  }
+
+  private static <T> T await(KafkaFuture<T> answer) {
+    try {
+      return answer.get();
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return;
-      }
       throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
     }
   }

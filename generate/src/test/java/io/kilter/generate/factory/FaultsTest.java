@@ -162,7 +162,7 @@ class FaultsTest {
             .toList();
 
     assertThat(faults.get(0)).isBetween(300L * defaults.sensors(), 2L * minute);
-    assertThat(faults).hasSizeBetween(12, 40);
+    assertThat(faults).hasSizeBetween(25, 60);
   }
 
   private interface Check {

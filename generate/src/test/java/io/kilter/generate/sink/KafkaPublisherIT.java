@@ -59,6 +59,7 @@ class KafkaPublisherIT {
       end = publish(last, last.open(), 6_000);
     }
 
+    assertThat(Sent.progress(SOURCE, topics)).isEqualTo(end);
     Sent sent = Sent.committed(broker, topics);
     assertThat(sent).isEqualTo(Sent.by(SOURCE, end));
     assertThat(sent.labels()).isNotEmpty();
@@ -80,6 +81,7 @@ class KafkaPublisherIT {
               SinkException.class, failure -> assertThat(failure.isPermanent()).isFalse());
       Progress end = publish(successor, Map.of(SOURCE.scenario(), resumed), 1_000);
 
+      assertThat(Sent.progress(SOURCE, topics)).isEqualTo(end);
       assertThat(Sent.committed(broker, topics)).isEqualTo(Sent.by(SOURCE, end));
     } finally {
       predecessor.close();
@@ -93,6 +95,8 @@ class KafkaPublisherIT {
       publish(publisher, publisher.open(), 100);
     }
 
+    assertThat(Sent.progress(SOURCE, topics).next()).isGreaterThanOrEqualTo(100);
+    assertThat(broker.committed(topics.readings())).hasSizeGreaterThanOrEqualTo(100);
     for (ConsumerRecord<byte[], byte[]> record : broker.committed(topics.readings())) {
       assertThat(new String(record.value(), UTF_8))
           .startsWith(

@@ -22,7 +22,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param labels JSON by sensor
  */
 record Sent(Map<String, List<String>> readings, Map<String, List<String>> labels) {
-  /** What the topics hold for those who read committed records. */
+  /** The committed progress of a source, once no transaction is still being ended. */
+  static Progress progress(Source source, PublisherSettings topics) {
+    try (KafkaPublisher successor = new KafkaPublisher(topics, source.features())) {
+      return successor.open().get(source.scenario());
+    }
+  }
+
+  /**
+   * What the topics hold for those who read committed records. A commit returns when it is certain,
+   * which is before the last partition shows it: {@link #progress} waits for that.
+   */
   static Sent committed(TestBroker broker, PublisherSettings topics) {
     return new Sent(
         bySensor(broker.committed(topics.readings())), bySensor(broker.committed(topics.labels())));
