@@ -67,6 +67,12 @@ class FleetHeader extends LitElement {
         background: var(--accent-soft);
         border-color: var(--accent);
       }
+      .counts button[data-count='0'] {
+        color: var(--muted);
+      }
+      .counts button[data-count='0'] state-mark {
+        color: inherit;
+      }
       .counts .alarm {
         background: var(--anomaly-soft);
         border-color: var(--anomaly);
