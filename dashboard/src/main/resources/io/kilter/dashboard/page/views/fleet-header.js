@@ -133,7 +133,7 @@ class FleetHeader extends LitElement {
       ${counts === null
         ? nothing
         : html`<div class="counts" role="group" aria-label="Sensors by state">
-            ${this.#chip(null, 'sensors', counts.anomalous + counts.learning + counts.healthy)}
+            ${this.#chip(null, 'sensors', total(counts), total(counts) === 1 ? 'sensor' : 'sensors')}
             ${STATES.map((state) => this.#chip(state, state, counts[state]))}
           </div>`}
       <div class="end">
@@ -152,7 +152,7 @@ class FleetHeader extends LitElement {
     `;
   }
 
-  #chip(state, name, number) {
+  #chip(state, name, number, word = name) {
     return html`<button
       class=${state === 'anomalous' && number > 0 ? 'alarm' : ''}
       data-testid=${`count-${name}`}
@@ -160,7 +160,7 @@ class FleetHeader extends LitElement {
       aria-pressed=${this.chosen === state}
       @click=${() => this.#choose(state)}
     >
-      ${state === null ? nothing : html`<state-mark state=${state}></state-mark>`}<b>${count(number)}</b> ${name}
+      ${state === null ? nothing : html`<state-mark state=${state}></state-mark>`}<b>${count(number)}</b> ${word}
     </button>`;
   }
 
@@ -169,5 +169,7 @@ class FleetHeader extends LitElement {
     this.dispatchEvent(new CustomEvent('state-chosen', {detail}));
   }
 }
+
+const total = (counts) => counts.anomalous + counts.learning + counts.healthy;
 
 customElements.define('fleet-header', FleetHeader);
