@@ -1,4 +1,4 @@
-import {clock, day, measured, shortClock} from '../words/format.js';
+import {clock, measured, shortClock, shortDay} from '../words/format.js';
 import {colour} from './colours.js';
 
 const MINUTE = 60_000;
@@ -21,8 +21,8 @@ const common = {
 function timeLabels(plot, splits, axis, space, step) {
   return splits.map((time, index) => {
     if (time === null) return null;
-    const newDay = index > 0 && splits[index - 1] !== null && day(splits[index - 1]) !== day(time);
-    if (step >= DAY || newDay) return day(time);
+    const newDay = index > 0 && splits[index - 1] !== null && shortDay(splits[index - 1]) !== shortDay(time);
+    if (step >= DAY || newDay) return shortDay(time);
     return step < MINUTE ? clock(time) : shortClock(time);
   });
 }

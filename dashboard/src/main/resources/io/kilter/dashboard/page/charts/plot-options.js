@@ -9,7 +9,7 @@ export function plotOptions(chart, size) {
     ...size,
     ms: 1,
     legend: {show: false},
-    padding: [8, 10, 0, 0],
+    padding: [8, 14, 0, 0],
     scales: {
       x: {time: true, range: (plot, low, high) => chart.range ?? [low, high]},
       y: {range: (plot, low, high) => chart.bounds ?? fit(low, high)},

@@ -17,7 +17,7 @@ export function scoreOf(rows) {
   };
 }
 
-// A feature with this share of an anomaly's score is one of its reasons.
+// A feature with this share of an anomaly's score is one of its reasons, and so is the first.
 const REASON = 0.25;
 
 /** Which rows are anomalies, and whether the feature is a reason for them; no feature means all. */
@@ -29,7 +29,8 @@ function isReason(row, feature) {
   if (feature === null) return true;
   const shares = Object.values(row.contributions ?? {});
   const total = shares.reduce((sum, share) => sum + share, 0);
-  return (row.contributions?.[feature] ?? 0) >= REASON * total;
+  const mine = row.contributions?.[feature] ?? 0;
+  return mine > 0 && (mine >= REASON * total || mine >= shares.reduce((a, b) => Math.max(a, b), 0));
 }
 
 /**

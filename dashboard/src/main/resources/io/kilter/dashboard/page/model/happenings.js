@@ -16,7 +16,7 @@ export function happeningsOf(episodes, anomalies) {
   }));
   for (const row of anomalies) {
     const covered = (bySensor.get(row.sensor_id) ?? []).some(
-      (episode) => episode.start <= row.timestamp && row.timestamp <= episode.end,
+      (episode) => episode.start <= row.timestamp && row.timestamp <= endOf(episode),
     );
     if (!covered) {
       told.push({
@@ -32,6 +32,9 @@ export function happeningsOf(episodes, anomalies) {
   }
   return told.sort((a, b) => b.time - a.time);
 }
+
+/** What comes after an open episode belongs to it: the stored end only lags behind. */
+const endOf = (episode) => (episode.state === 'open' ? Infinity : episode.end);
 
 const key = (sensorId, time) => `${time} ${sensorId}`;
 

@@ -48,14 +48,19 @@ export class History {
 
   async #load(sensor) {
     this.#span = this.chosenSpan ?? usualSpan(sensor, this.features);
-    const range = this.#rangeOf(sensor);
+    let range = this.#rangeOf(sensor);
     const [from, to] = range;
     [this.rows, this.#episodes] = await Promise.all([
       this.#rowsOf(range),
       // Those that began before the range may reach into it.
       episodes({sensor_id: this.sensorId, from: from - this.#span, to: to + 1, limit: MOST_EPISODES}),
     ]);
-    this.range = range;
+    if (this.at !== null && this.rows[0]?.timestamp > this.at) {
+      // So many came after the time asked for that it was left out.
+      range = [from, this.at];
+      this.rows = await this.#rowsOf(range);
+    }
+    this.range = this.#withoutUnread(range);
     this.loads++;
   }
 
@@ -81,7 +86,13 @@ export class History {
       const fresh = await this.#rowsOf([next, sensor.last_time]);
       this.rows = [...this.rows, ...fresh].filter((row) => row.timestamp >= range[0]).slice(-mostRows(this.features));
     }
-    this.range = range;
+    this.range = this.#withoutUnread(range);
+  }
+
+  /** Where there are more rows than are drawn, the range begins with the first that is. */
+  #withoutUnread([from, to]) {
+    const full = this.rows.length >= mostRows(this.features);
+    return [full ? this.rows[0].timestamp : from, to];
   }
 
   /** Rows from the first time to the last, both included. */

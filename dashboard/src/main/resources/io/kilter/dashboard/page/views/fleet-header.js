@@ -67,6 +67,12 @@ class FleetHeader extends LitElement {
         background: var(--accent-soft);
         border-color: var(--accent);
       }
+      .counts button[data-count='0'] {
+        color: var(--muted);
+      }
+      .counts button[data-count='0'] state-mark {
+        color: inherit;
+      }
       .counts .alarm {
         background: var(--anomaly-soft);
         border-color: var(--anomaly);
@@ -127,7 +133,7 @@ class FleetHeader extends LitElement {
       ${counts === null
         ? nothing
         : html`<div class="counts" role="group" aria-label="Sensors by state">
-            ${this.#chip(null, 'sensors', counts.anomalous + counts.learning + counts.healthy)}
+            ${this.#chip(null, 'sensors', total(counts), total(counts) === 1 ? 'sensor' : 'sensors')}
             ${STATES.map((state) => this.#chip(state, state, counts[state]))}
           </div>`}
       <div class="end">
@@ -146,7 +152,7 @@ class FleetHeader extends LitElement {
     `;
   }
 
-  #chip(state, name, number) {
+  #chip(state, name, number, word = name) {
     return html`<button
       class=${state === 'anomalous' && number > 0 ? 'alarm' : ''}
       data-testid=${`count-${name}`}
@@ -154,7 +160,7 @@ class FleetHeader extends LitElement {
       aria-pressed=${this.chosen === state}
       @click=${() => this.#choose(state)}
     >
-      ${state === null ? nothing : html`<state-mark state=${state}></state-mark>`}<b>${count(number)}</b> ${name}
+      ${state === null ? nothing : html`<state-mark state=${state}></state-mark>`}<b>${count(number)}</b> ${word}
     </button>`;
   }
 
@@ -163,5 +169,7 @@ class FleetHeader extends LitElement {
     this.dispatchEvent(new CustomEvent('state-chosen', {detail}));
   }
 }
+
+const total = (counts) => counts.anomalous + counts.learning + counts.healthy;
 
 customElements.define('fleet-header', FleetHeader);

@@ -158,12 +158,16 @@ class KilterApp extends LitElement {
     await this.#loadHistory();
   }
 
-  /** Nobody chose yet: the first of the list is the one to look at. */
+  /** Nobody chose yet: the sensor to look at is one that is odd, or else was odd most recently. */
   #chooseFirst() {
-    if (this.link.sensor === null && this.fleet.length > 0) {
-      this.link = {sensor: this.fleet[0].sensor_id, at: null};
-      writeLink(this.link, {replace: true});
-    }
+    if (this.link.sensor !== null || this.fleet.length === 0) return;
+    const [first] = this.fleet;
+    const sensor =
+      first.state === 'anomalous'
+        ? first
+        : this.fleet.reduce((a, b) => ((b.last_anomaly ?? 0) > (a.last_anomaly ?? 0) ? b : a));
+    this.link = {sensor: sensor.sensor_id, at: null};
+    writeLink(this.link, {replace: true});
   }
 
   async #loadHistory() {

@@ -27,7 +27,9 @@ export const score = (value) => (value === null || value === undefined ? '–' :
 export const clock = (time) => formats.seconds.format(time);
 export const shortClock = (time) => formats.time.format(time);
 
-export function day(time) {
+export const shortDay = (time) => formats.day.format(time);
+
+function day(time) {
   const sameYear = new Date(time).getFullYear() === new Date().getFullYear();
   return (sameYear ? formats.day : formats.dayAndYear).format(time);
 }

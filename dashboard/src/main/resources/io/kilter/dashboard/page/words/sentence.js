@@ -16,13 +16,14 @@ export function oddity(row) {
 /** An episode in one sentence; `row` is the score at its peak, or null if it is not known. */
 export function episodeSentence(episode, row) {
   const what = row ? oddity(row) : fromContributions(episode.contributions);
-  const when =
-    episode.state === 'open'
-      ? `since ${shortClock(episode.start)}`
-      : episode.start === episode.end
-        ? `at ${shortClock(episode.start)}`
-        : `from ${shortClock(episode.start)} to ${shortClock(episode.end)}`;
-  return `${what}, ${when}`;
+  return what + period(episode);
+}
+
+function period(episode) {
+  const [start, end] = [shortClock(episode.start), shortClock(episode.end)];
+  if (episode.state === 'open') return `, since ${start}`;
+  // A short one needs no more than the time that stands beside it.
+  return start === end ? '' : `, from ${start} to ${end}`;
 }
 
 /** The two values behind an oddity, for the line below it; empty if there are none. */
