@@ -1,5 +1,6 @@
 package io.kilter.dashboard;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,10 +9,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /** An API that answers as the real one's document says, from a fleet that never changes. */
 final class FakeApi implements AutoCloseable {
@@ -31,10 +32,12 @@ final class FakeApi implements AutoCloseable {
     router.get("/info").handler(context -> context.json(fleet.info()));
     router.get("/sensors").handler(context -> context.json(fleet.sensors()));
     router.get("/sensors/:id/scores").handler(context -> scores(context, fleet));
-    router.get("/anomalies").handler(context -> anomalies(context, fleet));
+    router
+        .get("/anomalies")
+        .handler(context -> newest(context, "anomalies", fleet.anomalies(), "timestamp"));
     router
         .get("/episodes")
-        .handler(context -> context.json(new JsonObject().put("episodes", fleet.episodes())));
+        .handler(context -> newest(context, "episodes", fleet.episodes(), "start"));
     // Takes the request and never answers.
     router.get("/silence").handler(context -> context.request().resume());
     router.post("/echo").handler(FakeApi::echo);
@@ -56,7 +59,7 @@ final class FakeApi implements AutoCloseable {
   }
 
   private static void scores(RoutingContext context, FakeFleet fleet) {
-    JsonArray rows = fleet.scores(context.pathParam("id"));
+    List<JsonObject> rows = fleet.scores(context.pathParam("id"));
     if (rows == null) {
       context
           .response()
@@ -65,19 +68,38 @@ final class FakeApi implements AutoCloseable {
           .end(new JsonObject().put("status", 404).put("detail", "No such sensor.").encode());
       return;
     }
-    long from = Long.parseLong(context.request().getParam("from"));
-    long to = Long.parseLong(context.request().getParam("to"));
-    int limit = Integer.parseInt(context.request().getParam("limit"));
-    JsonArray found =
-        filter(rows, row -> row.getLong("timestamp") >= from && row.getLong("timestamp") < to);
-    int first = Math.max(0, found.size() - limit);
-    context.json(
-        new JsonObject()
-            .put("scores", new JsonArray(found.getList().subList(first, found.size()))));
+    List<JsonObject> found = inRange(context, rows, "timestamp");
+    int first = Math.max(0, found.size() - limit(context));
+    answer(context, "scores", found.subList(first, found.size()));
   }
 
-  private static void anomalies(RoutingContext context, FakeFleet fleet) {
-    context.json(new JsonObject().put("anomalies", fleet.anomalies()));
+  private static void newest(
+      RoutingContext context, String name, List<JsonObject> rows, String time) {
+    String sensor = context.request().getParam("sensor_id");
+    List<JsonObject> found =
+        inRange(context, rows, time).stream()
+            .filter(row -> sensor == null || sensor.equals(row.getString("sensor_id")))
+            .sorted(Comparator.comparing((JsonObject row) -> row.getLong(time)).reversed())
+            .limit(limit(context))
+            .toList();
+    answer(context, name, found);
+  }
+
+  private static List<JsonObject> inRange(
+      RoutingContext context, List<JsonObject> rows, String time) {
+    long from = Long.parseLong(context.request().getParam("from", "0"));
+    long to = Long.parseLong(context.request().getParam("to", "" + Long.MAX_VALUE));
+    return rows.stream()
+        .filter(row -> row.getLong(time) >= from && row.getLong(time) < to)
+        .toList();
+  }
+
+  private static int limit(RoutingContext context) {
+    return Integer.parseInt(context.request().getParam("limit"));
+  }
+
+  private static void answer(RoutingContext context, String name, List<JsonObject> rows) {
+    context.json(new JsonObject().put(name, new JsonArray(rows)));
   }
 
   private static void echo(RoutingContext context) {
@@ -86,17 +108,7 @@ final class FakeApi implements AutoCloseable {
     request.pipeTo(context.response());
   }
 
-  private static JsonArray filter(JsonArray rows, Predicate<JsonObject> wanted) {
-    var found = new JsonArray();
-    for (int i = 0; i < rows.size(); i++) {
-      if (wanted.test(rows.getJsonObject(i))) {
-        found.add(rows.getJsonObject(i));
-      }
-    }
-    return found;
-  }
-
-  static <T> T await(io.vertx.core.Future<T> future) {
+  static <T> T await(Future<T> future) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     } catch (Exception e) {

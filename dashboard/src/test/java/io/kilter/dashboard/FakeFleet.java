@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The answers of an API over a small fleet: most sensors are healthy, one has an open episode, one
- * a closed one, one is learning, and one has a name made to break a page.
+ * The answers of an API over a small fleet whose newest readings can be held back: most sensors are
+ * healthy, one has an open episode, one a closed one, one is learning, and one has a name made to
+ * break a page.
  */
 final class FakeFleet {
   static final String HOSTILE = "<script>document.title='broken into'</script>";
@@ -26,8 +27,9 @@ final class FakeFleet {
 
   private final long start;
   private final List<String> features;
-  private final Map<String, JsonArray> scores = new LinkedHashMap<>();
-  private final JsonArray episodes = new JsonArray();
+  private final Map<String, List<JsonObject>> scores = new LinkedHashMap<>();
+  private final List<JsonObject> episodes = new ArrayList<>();
+  private volatile int heldBack;
 
   /**
    * @param start event time of the first reading, epoch milliseconds
@@ -52,6 +54,11 @@ final class FakeFleet {
     episode(RECOVERED, 300, 305, "closed");
   }
 
+  /** The API answers as if the newest so many readings of each sensor were still to come. */
+  void holdBack(int readings) {
+    heldBack = readings;
+  }
+
   JsonObject info() {
     return new JsonObject()
         .put("name", "kilter")
@@ -68,29 +75,25 @@ final class FakeFleet {
   }
 
   /** Rows of one sensor in time order, null if there is no such sensor. */
-  JsonArray scores(String id) {
-    return scores.get(id);
+  List<JsonObject> scores(String id) {
+    List<JsonObject> rows = scores.get(id);
+    return rows == null ? null : rows.subList(0, rows.size() - heldBack);
   }
 
-  JsonArray anomalies() {
-    var found = new ArrayList<JsonObject>();
-    scores.values().forEach(rows -> rows.forEach(row -> keepAnomaly((JsonObject) row, found)));
-    found.sort(Comparator.comparingLong(FakeFleet::time).reversed());
-    return new JsonArray(found);
+  List<JsonObject> anomalies() {
+    return scores.keySet().stream()
+        .flatMap(id -> scores(id).stream())
+        .filter(row -> row.getBoolean("is_anomaly"))
+        .toList();
   }
 
-  JsonArray episodes() {
-    return episodes;
+  List<JsonObject> episodes() {
+    long now = timeOf(READINGS - 1 - heldBack);
+    return episodes.stream().filter(episode -> episode.getLong("start") <= now).toList();
   }
 
   long timeOf(int reading) {
     return start + reading * STEP_MS;
-  }
-
-  private static void keepAnomaly(JsonObject row, List<JsonObject> found) {
-    if (row.getBoolean("is_anomaly")) {
-      found.add(row);
-    }
   }
 
   private static long time(JsonObject row) {
@@ -98,18 +101,18 @@ final class FakeFleet {
   }
 
   private JsonObject sensor(String id) {
-    JsonArray rows = scores.get(id);
-    JsonObject last = rows.getJsonObject(rows.size() - 1);
-    Long lastAnomaly = null;
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.getJsonObject(i).getBoolean("is_anomaly")) {
-        lastAnomaly = time(rows.getJsonObject(i));
-      }
-    }
+    List<JsonObject> rows = scores(id);
+    JsonObject last = rows.get(rows.size() - 1);
+    Long lastAnomaly =
+        rows.stream()
+            .filter(row -> row.getBoolean("is_anomaly"))
+            .map(FakeFleet::time)
+            .reduce((earlier, later) -> later)
+            .orElse(null);
     var sensor =
         new JsonObject()
             .put("sensor_id", id)
-            .put("first_time", time(rows.getJsonObject(0)))
+            .put("first_time", time(rows.get(0)))
             .put("last_time", time(last))
             .put("readings", rows.size())
             .put("anomaly_score", last.getDouble("anomaly_score"))
@@ -123,7 +126,7 @@ final class FakeFleet {
   }
 
   private void add(String id, int seed) {
-    var rows = new JsonArray();
+    var rows = new ArrayList<JsonObject>();
     int readings = id.equals(LEARNING) ? 38 : READINGS;
     for (int i = READINGS - readings; i < READINGS; i++) {
       rows.add(row(id, seed, i, id.equals(LEARNING) ? READINGS + 62 - i : 0));
@@ -177,14 +180,10 @@ final class FakeFleet {
   }
 
   private void episode(String id, int first, int last, String state) {
-    JsonArray rows = scores.get(id);
-    JsonObject peak = rows.getJsonObject(first);
-    for (int i = first; i <= last; i++) {
-      JsonObject row = rows.getJsonObject(i);
-      if (row.getDouble("anomaly_score") > peak.getDouble("anomaly_score")) {
-        peak = row;
-      }
-    }
+    JsonObject peak =
+        scores.get(id).subList(first, last + 1).stream()
+            .max(Comparator.comparing(row -> row.getDouble("anomaly_score")))
+            .orElseThrow();
     episodes.add(
         new JsonObject()
             .put("sensor_id", id)

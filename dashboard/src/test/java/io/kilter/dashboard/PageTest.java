@@ -89,8 +89,29 @@ class PageTest {
     assertThat(pixels(temperature, 11, 98, 196)).isGreaterThan(300);
     assertThat(pixels(temperature, 191, 42, 27)).isGreaterThan(50);
     assertThat(page.getByTestId("sensor-sentence"))
-        .containsText("temperature 41 % above what was expected, since");
+        .containsText("Temperature 41 % above what was expected, since");
     shoot(page, "sensor-light");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void newReadingsAppearByThemselves() {
+    stopServers();
+    var growing = new FakeFleet(START, 3);
+    growing.holdBack(20);
+    serve(growing);
+    Page page = open("#sensor=press-07", desktop(ColorScheme.LIGHT));
+    assertThat(chart(page, "anomaly_score")).hasAttribute("data-points", "460");
+    assertThat(chart(page, "anomaly_score")).hasAttribute("data-anomalies", "0");
+    assertThat(page.getByTestId("count-anomalous")).hasAttribute("data-count", "0");
+
+    growing.holdBack(0);
+
+    assertThat(chart(page, "anomaly_score")).hasAttribute("data-anomalies", "9");
+    assertThat(chart(page, "anomaly_score")).hasAttribute("data-episodes", "1");
+    assertThat(page.getByTestId("count-anomalous")).hasAttribute("data-count", "1");
+    assertThat(page.getByTestId("sensor-row").first()).hasAttribute("data-sensor", "press-07");
+    assertThat(page.getByTestId("anomaly-row").first()).hasAttribute("data-sensor", "press-07");
     assertThat(complaints).isEmpty();
   }
 
@@ -119,7 +140,7 @@ class PageTest {
     // Two episodes, and one anomaly that no episode covers.
     assertThat(happenings).hasCount(3);
     assertThat(happenings.first()).hasAttribute("data-sensor", FakeFleet.ANOMALOUS);
-    assertThat(happenings.nth(1)).containsText("sound level 41 % above what was expected, from");
+    assertThat(happenings.nth(1)).containsText("Sound level 41 % above what was expected, from");
     assertThat(happenings.nth(2)).hasAttribute("data-kind", "anomaly");
     happenings.nth(1).click();
     assertThat(page.getByTestId("sensor-title")).hasText(FakeFleet.RECOVERED);
@@ -128,6 +149,8 @@ class PageTest {
         .hasURL(
             Pattern.compile(
                 "#sensor=oven-02&at=" + happenings.nth(1).getAttribute("data-time") + "$"));
+    assertThat(page.getByTestId("visited-sentence"))
+        .containsText("sound level 41 % above what was expected (");
     shoot(page, "anomaly-dark");
     page.goBack();
     assertThat(page.getByTestId("sensor-title")).hasText(FakeFleet.ANOMALOUS);

@@ -77,6 +77,11 @@ public final class LimitDetectorType implements DetectorType {
     }
 
     @Override
+    public boolean alert() {
+      return anomaly();
+    }
+
+    @Override
     public int remaining() {
       return (int) Math.max(0, LEARNS - readings);
     }

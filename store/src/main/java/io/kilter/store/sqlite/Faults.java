@@ -21,6 +21,12 @@ final class Faults {
     return new StoreException(message + " (" + cause.getMessage() + ")", isTransient(code), cause);
   }
 
+  /** Whether what failed only waited for another one. */
+  static boolean isBusy(StoreException fault) {
+    return fault.getCause() instanceof SQLException cause
+        && primaryCode(cause) == SQLiteErrorCode.SQLITE_BUSY;
+  }
+
   private static String reason(SQLiteErrorCode code) {
     return switch (code) {
       case SQLITE_BUSY, SQLITE_LOCKED -> "another process is writing to it";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A store in one SQLite file, which any number of writers and readers of any number of processes on
@@ -19,10 +20,16 @@ import java.time.Duration;
  * the power fails the last calls may be lost ({@code synchronous=NORMAL}), though never half of
  * one.
  *
- * <p>Of two rows with one key the one further on stays, whichever is written first: the score or
- * window with more readings behind it, the episode with more anomalies or the closed one; of equals
- * the last written. A score by another detector or model always replaces. What SQLite cannot hold
- * outside of vectors is stored as its nearest: any NaN as NaN, -0.0 as 0.0.
+ * <p>Written on 2 cores shared with other builds, in batches of 5,000 rows of 3 features from 1,000
+ * sensors: 84,000 rows a second (median of 3 runs of 1,000,000 rows; 125,000 per second of CPU),
+ * 201 bytes a row. The newest 500 scores of one of those sensors are read in 1.1 ms, p99 1.9 ms.
+ * Measured by:
+ *
+ * <pre>
+ * ./mvnw -q -pl store -am test-compile dependency:build-classpath -Dmdep.outputFile=target/cp
+ * java -cp "store/target/classes:store/target/test-classes:$(cat store/target/cp)" \
+ *   io.kilter.store.sqlite.SqliteBenchmark 5000 1000 1000000 3 3
+ * </pre>
  */
 public final class SqliteStore implements Store {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,10 +48,38 @@ public final class SqliteStore implements Store {
 
   @Override
   public void migrate() throws StoreException {
+    long deadline = System.nanoTime() + file.patience().toNanos();
+    while (true) {
+      try {
+        migrateOnce();
+        return;
+      } catch (StoreException e) {
+        if (!Faults.isBusy(e) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private void migrateOnce() throws StoreException {
     try (Connection connection = file.openToMigrate()) {
       Schema.migrate(connection, file.path());
     } catch (SQLException e) {
       throw Faults.of("migrate", file.path(), e);
+    }
+  }
+
+  /**
+   * Two that turn on the write-ahead mode of a new file at once each hold what the other one needs:
+   * SQLite then fails one of them at once, rather than wait for ever.
+   */
+  private static void pause(StoreException busy) throws StoreException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy;
     }
   }
 

@@ -109,6 +109,31 @@ class SqliteTurnsTest {
   }
 
   @Test
+  void manyMayMigrateANewFileAtOnce() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      SqliteStore store = new SqliteStore(directory.resolve("new-" + round + ".db"));
+      CountDownLatch ready = new CountDownLatch(8);
+      List<Future<?>> migrations = new ArrayList<>();
+      for (int thread = 0; thread < 8; thread++) {
+        migrations.add(threads.submit(() -> migrateTogether(store, ready)));
+      }
+      for (Future<?> migration : migrations) {
+        migration.get(60, TimeUnit.SECONDS);
+      }
+      try (StoreWriter writer = store.openWriter()) {
+        writeOne(writer);
+      }
+    }
+  }
+
+  private static Void migrateTogether(SqliteStore store, CountDownLatch ready) throws Exception {
+    ready.countDown();
+    ready.await();
+    store.migrate();
+    return null;
+  }
+
+  @Test
   void aFileReachedByTwoPathsHasOneTurn() throws Exception {
     Path link = Files.createSymbolicLink(directory.resolve("link.db"), file);
     assertThat(WriteTurns.of(link.toRealPath())).isSameAs(WriteTurns.of(file.toRealPath()));

@@ -35,7 +35,7 @@ export function markAnomalies(plot, marks) {
     const crowded = x - last < 7 * ratio;
     last = x;
     ctx.beginPath();
-    ctx.arc(x, y, (strong ? 3.4 : 2.8) * ratio, 0, 2 * Math.PI);
+    ctx.arc(x, y, (strong && !crowded ? 3.4 : 2.7) * ratio, 0, 2 * Math.PI);
     ctx.fillStyle = colour(strong ? 'anomaly' : 'surface');
     ctx.strokeStyle = colour(strong ? 'surface' : 'anomaly');
     ctx.lineWidth = 1.3 * ratio;

@@ -61,9 +61,6 @@ class TimeChart extends LitElement {
         font-weight: 600;
         overflow-wrap: anywhere;
       }
-      h3::first-letter {
-        text-transform: uppercase;
-      }
       .readout {
         margin-left: auto;
         color: var(--muted);

@@ -48,6 +48,7 @@ export class Poll extends EventTarget {
 
   async #run() {
     this.#running = true;
+    const began = Date.now();
     try {
       await this.#task();
       this.lastSuccess = Date.now();
@@ -58,19 +59,20 @@ export class Poll extends EventTarget {
       this.#failures++;
     }
     this.#running = false;
-    const wait = this.#again && this.failure === null ? 0 : this.#wait();
+    const wait = this.#again && this.failure === null ? 0 : this.#wait(Date.now() - began);
     this.#again = false;
     this.nextTry = Date.now() + wait;
     this.#timer = setTimeout(() => this.#run(), wait);
     this.dispatchEvent(new Event('change'));
   }
 
-  #wait() {
+  #wait(taken) {
     if (this.#failures > 0) {
       const backOff = Math.min(this.#longest, this.#interval * 2 ** (this.#failures - 1));
       // Jitter, so that many pages do not come back in the same moment.
       return backOff * (0.75 + Math.random() / 2);
     }
-    return document.hidden ? this.#interval * 10 : this.#interval;
+    // A large fleet takes long to ask for: leave the API three times that to others.
+    return Math.max(document.hidden ? this.#interval * 10 : this.#interval, 3 * taken);
   }
 }

@@ -1,5 +1,7 @@
-import {scores} from '../feed/api.js';
+import {episodes, scores} from '../feed/api.js';
 import {mostRows, usualSpan} from './span.js';
+
+const MOST_EPISODES = 200;
 
 /**
  * One sensor's scores over a range of event time, kept up to date by asking only for what is new.
@@ -14,6 +16,7 @@ export class History {
   loads = 0;
 
   #span = null;
+  #episodes = [];
 
   /**
    * @param features how many features a row has
@@ -46,9 +49,21 @@ export class History {
   async #load(sensor) {
     this.#span = this.chosenSpan ?? usualSpan(sensor, this.features);
     const range = this.#rangeOf(sensor);
-    this.rows = await this.#rowsOf(range);
+    const [from, to] = range;
+    [this.rows, this.#episodes] = await Promise.all([
+      this.#rowsOf(range),
+      // Those that began before the range may reach into it.
+      episodes({sensor_id: this.sensorId, from: from - this.#span, to: to + 1, limit: MOST_EPISODES}),
+    ]);
     this.range = range;
     this.loads++;
+  }
+
+  /** This sensor's episodes: those of the range, and in their newest form those that are given. */
+  withItsEpisodes(newest) {
+    const mine = newest.filter((episode) => episode.sensor_id === this.sensorId);
+    const starts = new Set(mine.map((episode) => episode.start));
+    return [...mine, ...this.#episodes.filter((episode) => !starts.has(episode.start))];
   }
 
   #rangeOf(sensor) {

@@ -1,7 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {repeat} from 'lit-html/directives/repeat.js';
 import {happeningsOf} from '../model/happenings.js';
-import {moment, plural, score, utc} from '../words/format.js';
+import {capital, moment, plural, score, utc} from '../words/format.js';
 import {comparison, episodeSentence, oddity} from '../words/sentence.js';
 import {card, placeholder, shared} from './styles.js';
 
@@ -90,9 +90,6 @@ class AnomalyList extends LitElement {
       .sentence {
         overflow-wrap: anywhere;
       }
-      .sentence::first-letter {
-        text-transform: uppercase;
-      }
       .facts {
         display: flex;
         flex-wrap: wrap;
@@ -126,7 +123,7 @@ class AnomalyList extends LitElement {
 
   #nothing() {
     return this.episodes === null
-      ? html`<p class="placeholder">Loading the anomalies…</p>`
+      ? html`<p class="placeholder">Waiting for the anomalies…</p>`
       : html`<p class="placeholder"><b>No anomaly so far</b>Everything that was judged is as expected.</p>`;
   }
 
@@ -147,7 +144,7 @@ class AnomalyList extends LitElement {
           <span class="id">${one.sensorId}</span>
           <time title=${utc(one.time)}>${moment(one.time)}</time>
         </span>
-        <span class="sentence">${episode ? episodeSentence(episode, row) : oddity(row)}</span>
+        <span class="sentence">${capital(episode ? episodeSentence(episode, row) : oddity(row))}</span>
         <span class="facts">
           ${open ? html`<span class="open">Open</span>` : nothing}
           ${facts(one).map((fact) => html`<span>${fact}</span>`)}

@@ -3,6 +3,7 @@ import * as api from '../feed/api.js';
 import {Poll} from '../feed/poll.js';
 import {History} from '../model/history.js';
 import {readLink, writeLink} from '../model/link.js';
+import {newestAnomalies, newestEpisodes} from '../model/newest.js';
 import {countsOf, fleetOf} from '../model/sensor-state.js';
 import './anomaly-list.js';
 import './fleet-header.js';
@@ -10,7 +11,6 @@ import './sensor-list.js';
 import './sensor-view.js';
 import {card, placeholder, shared} from './styles.js';
 
-const NEWEST = 200;
 const PANES = [
   ['sensors', 'Sensors'],
   ['sensor', 'Chart'],
@@ -109,6 +109,8 @@ class KilterApp extends LitElement {
     `,
   ];
 
+  #newestEpisodes = null;
+  #newestAnomalies = null;
   #poll = new Poll(() => this.#load());
   #onVisit = () => this.#follow(readLink());
 
@@ -139,16 +141,19 @@ class KilterApp extends LitElement {
   }
 
   async #load() {
-    const [info, sensors, episodes, anomalies] = await Promise.all([
-      this.info ?? api.info(),
+    if (this.info === null) {
+      this.info = await api.info();
+      this.#newestEpisodes = newestEpisodes(api.episodes, this.info.features.length);
+      this.#newestAnomalies = newestAnomalies(api.anomalies, this.info.features.length);
+    }
+    const [sensors] = await Promise.all([
       api.sensors(),
-      api.episodes({limit: NEWEST}),
-      api.anomalies({limit: NEWEST}),
+      this.#newestEpisodes.update(),
+      this.#newestAnomalies.update(),
     ]);
-    this.info = info;
-    this.episodes = episodes;
-    this.anomalies = anomalies;
-    this.fleet = fleetOf(sensors, episodes);
+    this.episodes = this.#newestEpisodes.rows;
+    this.anomalies = this.#newestAnomalies.rows;
+    this.fleet = fleetOf(sensors, this.episodes);
     this.#chooseFirst();
     await this.#loadHistory();
   }
@@ -248,7 +253,7 @@ class KilterApp extends LitElement {
       .rows=${history.rows}
       .range=${history.range}
       .span=${history.chosenSpan}
-      .episodes=${this.episodes}
+      .episodes=${history.withItsEpisodes(this.episodes)}
       .anomalies=${this.anomalies}
       .at=${link.at}
       @span-chosen=${(event) => this.#go({sensor: link.sensor, at: null}, event.detail)}

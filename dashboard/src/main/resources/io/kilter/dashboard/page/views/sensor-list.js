@@ -196,7 +196,7 @@ class SensorList extends LitElement {
   }
 
   #nothing() {
-    if (this.fleet === null) return html`<p class="placeholder">Loading the sensors…</p>`;
+    if (this.fleet === null) return html`<p class="placeholder">Waiting for the sensors…</p>`;
     if (this.fleet.length === 0) {
       return html`<p class="placeholder"><b>No sensor yet</b>They appear with their first reading.</p>`;
     }

@@ -2,8 +2,8 @@ import {LitElement, css, html, nothing} from 'lit';
 import {repeat} from 'lit-html/directives/repeat.js';
 import '../charts/time-chart.js';
 import {byContribution, marksOf, measurementOf, scoreOf, timesOf} from '../model/columns.js';
-import {featureName, measured, moment, plural, score, utc} from '../words/format.js';
-import {stateSentence} from '../words/sentence.js';
+import {capital, featureName, measured, moment, plural, score, utc} from '../words/format.js';
+import {comparison, oddity, stateSentence} from '../words/sentence.js';
 import './feature-chooser.js';
 import './range-choice.js';
 import './state-mark.js';
@@ -22,8 +22,9 @@ class SensorView extends LitElement {
     rows: {attribute: false},
     range: {attribute: false},
     span: {attribute: false},
-    /** Episodes and anomalies known of any sensor. */
+    /** This sensor's episodes. */
     episodes: {attribute: false},
+    /** The newest anomalies of any sensor. */
     anomalies: {attribute: false},
     at: {attribute: false},
     chosenFeatures: {state: true},
@@ -86,8 +87,12 @@ class SensorView extends LitElement {
         margin: 0;
         overflow-wrap: anywhere;
       }
-      .sentence::first-letter {
-        text-transform: uppercase;
+      .visited {
+        padding-left: 10px;
+        border-left: 3px solid var(--anomaly);
+      }
+      .visited time {
+        font-weight: 600;
       }
       .tools {
         display: flex;
@@ -196,8 +201,7 @@ class SensorView extends LitElement {
 
   #head() {
     const {sensor} = this;
-    const mine = this.episodes.filter((episode) => episode.sensor_id === sensor.sensor_id);
-    const open = mine.find((episode) => episode.state === 'open') ?? null;
+    const open = this.episodes.find((episode) => episode.state === 'open') ?? null;
     const at = open ? open.peak_time : sensor.last_time;
     const row = this.anomalies.find((one) => one.sensor_id === sensor.sensor_id && one.timestamp === at) ?? null;
     return html`<div class="head">
@@ -205,7 +209,8 @@ class SensorView extends LitElement {
         <h2 data-testid="sensor-title">${sensor.sensor_id}</h2>
         <span class="badge ${sensor.state}"><state-mark state=${sensor.state}></state-mark>${sensor.state}</span>
       </div>
-      <p class="sentence" data-testid="sensor-sentence">${stateSentence(sensor, open, row)}.</p>
+      <p class="sentence" data-testid="sensor-sentence">${capital(stateSentence(sensor, open, row))}.</p>
+      ${this.#visited()}
       <div class="tools">
         <range-choice
           .sensor=${sensor}
@@ -226,6 +231,16 @@ class SensorView extends LitElement {
     </div>`;
   }
 
+  /** What was odd at the time that the viewer came for. */
+  #visited() {
+    const row = this.rows.find((one) => one.timestamp === this.at && one.is_anomaly);
+    if (row === undefined) return nothing;
+    const values = comparison(row);
+    return html`<p class="sentence visited" data-testid="visited-sentence">
+      <time title=${utc(row.timestamp)}>${moment(row.timestamp)}</time>: ${oddity(row)}${values ? ` (${values})` : ''}.
+    </p>`;
+  }
+
   /** The time under the cursor, or how much is drawn. */
   #when() {
     const {cursorTime, rows} = this;
@@ -243,9 +258,7 @@ class SensorView extends LitElement {
     const {rows} = this;
     const times = timesOf(rows);
     const [from, to] = this.range;
-    const episodes = this.episodes.filter(
-      (episode) => episode.sensor_id === this.sensor.sensor_id && episode.end >= from && episode.start <= to,
-    );
+    const episodes = this.episodes.filter((episode) => episode.end >= from && episode.start <= to);
     const chart = ({feature, name, reference, column, marks, bounds = null, format, absent}) => html`<time-chart
       data-testid="chart"
       data-feature=${feature}
@@ -286,7 +299,7 @@ class SensorView extends LitElement {
         (feature) =>
           chart({
             feature,
-            name: featureName(feature),
+            name: capital(featureName(feature)),
             reference: 'expected',
             column: measurementOf(rows, feature),
             marks: marksOf(rows, feature),

@@ -52,6 +52,7 @@ export const placeholder = css`
   .placeholder {
     display: grid;
     gap: 4px;
+    margin: 0;
     justify-items: center;
     padding: 32px 20px;
     text-align: center;

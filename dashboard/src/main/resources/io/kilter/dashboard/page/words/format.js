@@ -55,3 +55,7 @@ export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one
 
 /** `sound_level` as words. */
 export const featureName = (feature) => feature.replaceAll('_', ' ');
+
+/** Text that begins with a word begins with a capital; a name such as `f003` stays as it is. */
+export const capital = (text) =>
+  /^\p{Ll}+(?![\p{L}\d.-])/u.test(text) ? text[0].toUpperCase() + text.slice(1) : text;

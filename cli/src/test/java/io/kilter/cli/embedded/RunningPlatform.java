@@ -1,0 +1,132 @@
+package io.kilter.cli.embedded;
+
+import io.kilter.config.KafkaSettings;
+import io.kilter.config.StreamSettings;
+import io.kilter.flink.sink.Sinks;
+import io.kilter.store.Store;
+import io.kilter.store.StoreReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A platform on free ports for one test, and what the test does to it from outside. */
+final class RunningPlatform implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  final Ports ports;
+  final KafkaSettings kafka;
+  final StoreReader reader;
+  private final DataDirectory directory;
+  private final Platform platform;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private RunningPlatform(DataDirectory directory, Ports ports, Platform platform)
+      throws IOException {
+    this.directory = directory;
+    this.ports = ports;
+    this.platform = platform;
+    this.kafka = platform.settings().kafka();
+    this.reader = Store.of(platform.settings().store()).openReader();
+  }
+
+  static RunningPlatform start(Path root, List<String> features, UnaryOperator<Sinks> sinks)
+      throws Exception {
+    DataDirectory directory = DataDirectory.open(root);
+    Ports ports = Ports.anyFree();
+    PlatformSettings settings =
+        PlatformSettings.of(ports, StreamSettings.of(features)).withSinks(sinks);
+    return new RunningPlatform(
+        directory, ports, Platform.start(directory, settings, progress -> {}));
+  }
+
+  void send(List<ProducerRecord<byte[], byte[]>> records) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 20),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        var unused = producer.send(record);
+      }
+      producer.flush();
+    }
+  }
+
+  /** All committed records of a topic, once there are as many as awaited. */
+  List<ConsumerRecord<byte[], byte[]>> committed(String topic, int atLeast) throws Exception {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream().map(RunningPlatform::partition).toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      await(
+          topic + " has " + atLeast + " records",
+          () -> {
+            consumer.poll(LOOK).forEach(records::add);
+            return records.size() >= atLeast;
+          });
+      // One more look: there must not be more.
+      consumer.poll(Duration.ofSeconds(2)).forEach(records::add);
+    }
+    return records;
+  }
+
+  private static TopicPartition partition(PartitionInfo info) {
+    return new TopicPartition(info.topic(), info.partition());
+  }
+
+  /** The body of a successful answer of the API. */
+  String get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.api() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException(path + ": " + response.statusCode() + " " + response.body());
+    }
+    return response.body();
+  }
+
+  /** Waits until something holds; fails with its name when it does not in time. */
+  static void await(String what, Callable<Boolean> holds) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds.call()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Not within " + PATIENCE + ": " + what);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (directory) {
+      reader.close();
+      platform.close();
+    }
+  }
+}

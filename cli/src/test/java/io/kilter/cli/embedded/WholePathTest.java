@@ -1,0 +1,230 @@
+package io.kilter.cli.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kilter.events.Episode;
+import io.kilter.events.ErrorCode;
+import io.kilter.events.Label;
+import io.kilter.events.Reading;
+import io.kilter.events.Score;
+import io.kilter.events.WindowSummary;
+import io.kilter.flink.sink.Sinks;
+import io.kilter.store.SensorState;
+import io.kilter.store.StoreReader;
+import io.kilter.store.TimeRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Readings in, scored anomalies out: every part real, in one process, with and without crashes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WholePathTest {
+  private static final int MANY = 100_000;
+
+  private Path directory;
+  private final SentReadings sent = new SentReadings("sensor-data");
+  private RunningPlatform platform;
+
+  @BeforeAll
+  void sendReadings(@TempDir Path directory) throws Exception {
+    this.directory = directory;
+    platform =
+        RunningPlatform.start(
+            directory.resolve("undisturbed"), sent.features, UnaryOperator.identity());
+    platform.send(sent.records);
+    awaitAllScored(platform);
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    platform.close();
+  }
+
+  @Test
+  void exactlyTheValidReadingsAreScored() throws IOException {
+    assertThat(scores(platform.reader).stream().map(WholePathTest::identity))
+        .containsExactlyInAnyOrderElementsOf(
+            sent.valid.stream().map(WholePathTest::identity).toList());
+  }
+
+  @Test
+  void everyBrokenMessageIsADeadLetterWithItsCode() throws Exception {
+    List<ConsumerRecord<byte[], byte[]>> letters =
+        platform.committed(platform.kafka.deadLetters(), SentReadings.BROKEN);
+    Map<ErrorCode, Integer> codes = new EnumMap<>(ErrorCode.class);
+    for (ConsumerRecord<byte[], byte[]> letter : letters) {
+      codes.merge(ErrorCode.valueOf(header(letter, "kilter.error.code")), 1, Integer::sum);
+      assertThat(header(letter, "kilter.error.reason")).isNotBlank();
+      assertThat(header(letter, "kilter.source.topic")).isEqualTo("sensor-data");
+    }
+    assertThat(codes).isEqualTo(sent.broken);
+    assertThat(letters).hasSize(SentReadings.BROKEN);
+  }
+
+  @Test
+  void theInjectedFaultsAreFound() throws IOException {
+    assertThat(sent.faults).hasSizeGreaterThan(3);
+    for (Label fault : sent.faults) {
+      TimeRange during = new TimeRange(fault.from(), fault.to() + 60_000);
+      assertThat(platform.reader.anomalies(Optional.of(fault.sensorId()), during, 10))
+          .as("%s", fault)
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void theApiAnswersWithWhatTheStoreHolds() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    for (SensorState sensor : platform.reader.sensors("", MANY)) {
+      List<Score> stored = platform.reader.scores(sensor.sensorId(), TimeRange.ALL, 1000);
+      JsonNode answered =
+          json.readTree(platform.get("/sensors/" + sensor.sensorId() + "/scores?limit=1000"))
+              .get("scores");
+      assertThat(answered).hasSameSizeAs(stored);
+      for (int i = 0; i < stored.size(); i++) {
+        assertSame(answered.get(i), stored.get(i));
+      }
+    }
+    JsonNode anomalies = json.readTree(platform.get("/anomalies?limit=1000")).get("anomalies");
+    assertThat(anomalies)
+        .hasSameSizeAs(platform.reader.anomalies(Optional.empty(), TimeRange.ALL, 1000));
+  }
+
+  @Test
+  void crashesHalfWayChangeNoRowAndRepeatNoEvent() throws Exception {
+    UnaryOperator<Sinks> crashing =
+        sinks ->
+            new Sinks(
+                new CrashingSink(sinks.scores(), 2_000, 5_000, 5_001, 9_000),
+                sinks.windows(),
+                sinks.episodes(),
+                sinks.anomalies(),
+                sinks.deadLetters());
+    try (RunningPlatform crashed =
+        RunningPlatform.start(directory.resolve("crashing"), sent.features, crashing)) {
+      int half = sent.records.size() / 2;
+      crashed.send(sent.records.subList(0, half));
+      crashed.send(sent.records.subList(half, sent.records.size()));
+      awaitAllScored(crashed);
+
+      assertThat(scores(crashed.reader)).isEqualTo(scores(platform.reader));
+      assertThat(windows(crashed.reader)).isEqualTo(windows(platform.reader));
+      assertThat(episodes(crashed.reader)).isEqualTo(episodes(platform.reader));
+      assertThat(events(crashed, crashed.kafka.deadLetters(), SentReadings.BROKEN))
+          .isEqualTo(events(platform, platform.kafka.deadLetters(), SentReadings.BROKEN));
+      int turns = announced(platform.reader);
+      assertThat(events(crashed, crashed.kafka.anomalies(), turns))
+          .isEqualTo(events(platform, platform.kafka.anomalies(), turns))
+          .hasSize(turns);
+    }
+  }
+
+  private void awaitAllScored(RunningPlatform running) throws Exception {
+    RunningPlatform.await(
+        "all valid readings are scored",
+        () -> running.reader.fleet().readings() >= sent.valid.size());
+    Set<String> ended = endedWindows();
+    RunningPlatform.await(
+        "all ended windows are summarised",
+        () ->
+            windows(running.reader).stream()
+                .map(WholePathTest::identity)
+                .toList()
+                .containsAll(ended));
+  }
+
+  /**
+   * Windows that another of the same sensor follows: whatever the watermark does, these are out.
+   */
+  private Set<String> endedWindows() {
+    Map<String, TreeSet<Long>> starts =
+        sent.valid.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Reading::sensorId,
+                    Collectors.mapping(
+                        reading -> reading.time() - reading.time() % 300_000,
+                        Collectors.toCollection(TreeSet::new))));
+    return starts.entrySet().stream()
+        .flatMap(
+            sensor ->
+                sensor.getValue().headSet(sensor.getValue().last()).stream()
+                    .map(start -> sensor.getKey() + "@" + start))
+        .collect(Collectors.toSet());
+  }
+
+  private static void assertSame(JsonNode answered, Score stored) {
+    assertThat(answered.get("timestamp").longValue()).isEqualTo(stored.time());
+    assertThat(answered.get("anomaly_score").doubleValue()).isEqualTo(stored.score());
+    assertThat(answered.get("threshold").doubleValue()).isEqualTo(stored.threshold());
+    assertThat(answered.get("is_anomaly").booleanValue()).isEqualTo(stored.anomaly());
+    JsonNode temperature = answered.get("values").get("temperature");
+    assertThat(temperature.isNull() ? Double.NaN : temperature.doubleValue())
+        .isEqualTo(stored.values()[0]);
+  }
+
+  private static List<Score> scores(StoreReader reader) throws IOException {
+    List<Score> all = new ArrayList<>();
+    for (SensorState sensor : reader.sensors("", MANY)) {
+      all.addAll(reader.scores(sensor.sensorId(), TimeRange.ALL, MANY));
+    }
+    return all;
+  }
+
+  private static List<WindowSummary> windows(StoreReader reader) throws IOException {
+    return reader.windows(Optional.empty(), TimeRange.ALL, MANY);
+  }
+
+  private static List<Episode> episodes(StoreReader reader) throws IOException {
+    return reader.episodes(Optional.empty(), TimeRange.ALL, MANY);
+  }
+
+  /** How many events the episodes make: one when each begins, one when it ends. */
+  private static int announced(StoreReader reader) throws IOException {
+    return episodes(reader).stream()
+        .mapToInt(episode -> episode.state() == Episode.State.CLOSED ? 2 : 1)
+        .sum();
+  }
+
+  /** The committed records of a topic, as text in order. */
+  private static List<String> events(RunningPlatform running, String topic, int count)
+      throws Exception {
+    return running.committed(topic, count).stream()
+        .map(record -> new String(record.value(), UTF_8))
+        .sorted()
+        .toList();
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  private static String identity(Score score) {
+    return score.sensorId() + "@" + score.time();
+  }
+
+  private static String identity(Reading reading) {
+    return reading.sensorId() + "@" + reading.time();
+  }
+
+  private static String identity(WindowSummary window) {
+    return window.sensorId() + "@" + window.start();
+  }
+}
