@@ -52,6 +52,7 @@ final class Routes {
 
     handlers.put("predict", new PredictHandler(names, detection, store));
     handlers.put("listSensors", new StoreHandler(store, SensorAnswers::list));
+    handlers.put("getFleet", new StoreHandler(store, SensorAnswers::fleet));
     handlers.put("getSensor", new StoreHandler(store, SensorAnswers::one));
     handlers.put("listScores", new StoreHandler(store, scores::ofSensor));
     handlers.put("listAnomalies", new StoreHandler(store, scores::anomalies));

@@ -42,6 +42,7 @@ class SqliteApiTest {
           .isEqualTo(READINGS);
       assertThat(api.get("/sensors/press-07/scores?limit=10000").json().get("scores"))
           .hasSize(READINGS);
+      assertThat(api.get("/fleet").json().get("sensors").intValue()).isEqualTo(1);
       assertThat(api.get("/windows").json().get("windows")).hasSize(1);
       assertThat(api.get("/episodes?sensor_id=press-07").json().get("episodes")).hasSize(1);
       assertThat(api.get("/anomalies").status()).isEqualTo(200);

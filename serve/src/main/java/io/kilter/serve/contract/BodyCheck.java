@@ -69,11 +69,11 @@ record BodyCheck(Validator schema) {
 
   private static String reason(DecodeException e) {
     if (e.getCause() instanceof JsonProcessingException jackson && jackson.getLocation() != null) {
+      // What follows ": enable" would tell the caller how to set up our parser.
+      String message = jackson.getOriginalMessage().split("\\R|: enable ", 2)[0];
       return String.format(
           ": %s at line %d, column %d",
-          jackson.getOriginalMessage().lines().findFirst().orElse("it breaks off"),
-          jackson.getLocation().getLineNr(),
-          jackson.getLocation().getColumnNr());
+          message, jackson.getLocation().getLineNr(), jackson.getLocation().getColumnNr());
     }
     return ": something follows the object";
   }

@@ -18,6 +18,11 @@ public final class FeatureObjects {
     this.names = features.stream().map(SerializedString::new).toArray(SerializableString[]::new);
   }
 
+  /** How many features there are. */
+  public int width() {
+    return names.length;
+  }
+
   /** Writes a member whose numbers are null where they are NaN or infinite. */
   public void write(JsonGenerator json, String member, double[] values) throws IOException {
     json.writeObjectFieldStart(member);

@@ -20,7 +20,7 @@ public final class EpisodeAnswers {
 
   /** Episodes, newest first. */
   public JsonBody list(CheckedRequest request, StoreReader reader) throws IOException {
-    Selection selection = Selection.of(request);
+    Selection selection = Selection.of(request, features.width());
     List<Episode> episodes =
         reader.episodes(selection.sensorId(), selection.range(), selection.limit());
     return json -> {

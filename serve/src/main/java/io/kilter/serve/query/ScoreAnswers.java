@@ -20,14 +20,14 @@ public final class ScoreAnswers {
 
   /** One sensor's scores, in the order of time. */
   public JsonBody ofSensor(CheckedRequest request, StoreReader reader) throws IOException {
-    Selection selection = Selection.of(request);
+    Selection selection = Selection.of(request, features.width());
     String sensorId = SensorAnswers.require(request, reader).sensorId();
     return array("scores", reader.scores(sensorId, selection.range(), selection.limit()));
   }
 
   /** Anomalous scores, newest first. */
   public JsonBody anomalies(CheckedRequest request, StoreReader reader) throws IOException {
-    Selection selection = Selection.of(request);
+    Selection selection = Selection.of(request, features.width());
     return array(
         "anomalies", reader.anomalies(selection.sensorId(), selection.range(), selection.limit()));
   }

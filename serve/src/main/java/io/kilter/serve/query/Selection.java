@@ -13,13 +13,23 @@ import java.util.Optional;
  * @param limit at most so many
  */
 record Selection(Optional<String> sensorId, TimeRange range, int limit) {
-  static Selection of(CheckedRequest request) {
+  /** Rows times features: 5 to 20 MB of JSON, a few of which a server can have in hand at once. */
+  private static final int MOST_VALUES = 300_000;
+
+  /**
+   * What a request asks for.
+   *
+   * @param width how many features a row has
+   */
+  static Selection of(CheckedRequest request, int width) {
     long from = request.text("from").map(t -> Times.parse("from", t)).orElse(Long.MIN_VALUE);
     long to = request.text("to").map(t -> Times.parse("to", t)).orElse(Long.MAX_VALUE);
     if (to <= from) {
       throw ProblemException.badRequest("to must be later than from.");
     }
     return new Selection(
-        request.text("sensor_id"), new TimeRange(from, to), request.integer("limit"));
+        request.text("sensor_id"),
+        new TimeRange(from, to),
+        Math.min(request.integer("limit"), Math.max(1, MOST_VALUES / width)));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.kilter.serve.contract.CheckedRequest;
 import io.kilter.serve.http.JsonBody;
 import io.kilter.serve.http.ProblemException;
+import io.kilter.store.FleetState;
 import io.kilter.store.SensorState;
 import io.kilter.store.StoreReader;
 import java.io.IOException;
@@ -16,17 +17,19 @@ public final class SensorAnswers {
   /** A page of sensors in the order of their identifiers. */
   public static JsonBody list(CheckedRequest request, StoreReader reader) throws IOException {
     int limit = request.integer("limit");
-    List<SensorState> sensors = reader.sensors(request.text("after").orElse(""), limit);
+    // One more than is answered tells whether there is another page.
+    List<SensorState> found = reader.sensors(request.text("after").orElse(""), limit + 1);
+    List<SensorState> page = found.subList(0, Math.min(limit, found.size()));
     return json -> {
       json.writeArrayFieldStart("sensors");
-      for (SensorState sensor : sensors) {
+      for (SensorState sensor : page) {
         json.writeStartObject();
         write(json, sensor);
         json.writeEndObject();
       }
       json.writeEndArray();
-      if (sensors.size() == limit) {
-        json.writeStringField("next", sensors.get(limit - 1).sensorId());
+      if (found.size() > limit) {
+        json.writeStringField("next", page.get(limit - 1).sensorId());
       }
     };
   }
@@ -35,6 +38,18 @@ public final class SensorAnswers {
   public static JsonBody one(CheckedRequest request, StoreReader reader) throws IOException {
     SensorState sensor = require(request, reader);
     return json -> write(json, sensor);
+  }
+
+  /** All sensors in numbers. */
+  public static JsonBody fleet(CheckedRequest request, StoreReader reader) throws IOException {
+    FleetState fleet = reader.fleet();
+    return json -> {
+      json.writeNumberField("sensors", fleet.sensors());
+      json.writeNumberField("learning", fleet.learning());
+      json.writeNumberField("anomalous", fleet.anomalous());
+      json.writeNumberField("readings", fleet.readings());
+      writeTime(json, "last_time", fleet.lastTime());
+    };
   }
 
   /** The state of the sensor that the path names, or a problem with status 404. */
@@ -51,10 +66,14 @@ public final class SensorAnswers {
     json.writeNumberField("last_time", sensor.lastTime());
     json.writeNumberField("readings", sensor.readings());
     Verdicts.write(json, sensor.score(), sensor.threshold(), sensor.anomaly(), sensor.remaining());
-    if (sensor.lastAnomaly() == Long.MIN_VALUE) {
-      json.writeNullField("last_anomaly");
+    writeTime(json, "last_anomaly", sensor.lastAnomaly());
+  }
+
+  private static void writeTime(JsonGenerator json, String member, long time) throws IOException {
+    if (time == Long.MIN_VALUE) {
+      json.writeNullField(member);
     } else {
-      json.writeNumberField("last_anomaly", sensor.lastAnomaly());
+      json.writeNumberField(member, time);
     }
   }
 }

@@ -142,7 +142,8 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/sensors", "/sensors/a", "/sensors/a/scores", "/anomalies", "/windows"})
+  @ValueSource(
+      strings = {"/sensors", "/fleet", "/sensors/a", "/sensors/a/scores", "/anomalies", "/windows"})
   void anAbsentStoreIsUnavailableUntilItIsBack(String path) {
     store.sensors.add(Rows.sensor("a", 0, Long.MIN_VALUE));
     store.away = true;

@@ -50,9 +50,22 @@ class ResultsTest {
     JsonNode first = api.get("/sensors?limit=2").json();
     assertThat(all(first, "sensors", "sensor_id")).containsExactly("s0", "s1");
     assertThat(first.get("next").textValue()).isEqualTo("s1");
-    JsonNode last = api.get("/sensors?after=s1&limit=10").json();
+    JsonNode last = api.get("/sensors?after=s1&limit=3").json();
     assertThat(all(last, "sensors", "sensor_id")).containsExactly("s2", "s3", "s4");
     assertThat(last.has("next")).isFalse();
+  }
+
+  @Test
+  void theFleetIsCounted() {
+    assertThat(api.get("/fleet").body())
+        .isEqualTo(
+            "{\"sensors\":0,\"learning\":0,\"anomalous\":0,\"readings\":0,\"last_time\":null}");
+    store.sensors.add(Rows.sensor("a", 3, Long.MIN_VALUE));
+    store.sensors.add(Rows.sensor("b", 0, START));
+    assertThat(api.get("/fleet").body())
+        .isEqualTo(
+            "{\"sensors\":2,\"learning\":1,\"anomalous\":0,\"readings\":4,"
+                + "\"last_time\":1700000001000}");
   }
 
   @Test
