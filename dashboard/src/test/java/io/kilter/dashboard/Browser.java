@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The system's Chromium, headless. */
-final class Browser implements AutoCloseable {
+/** The system's Chromium, headless; also for the tests of modules above this one. */
+public final class Browser implements AutoCloseable {
   private static final String MISSING =
       "The browser tests need Chromium, and none is on the PATH. Install it"
           + " (Debian, Ubuntu: apt-get install chromium) or name its executable in KILTER_CHROMIUM.";
@@ -27,7 +27,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts it; where there is none the test is skipped, or fails if the environment demands it. */
-  static Browser start() {
+  public static Browser start() {
     Optional<Path> chromium = find();
     if (chromium.isEmpty()) {
       if (demanded("CI") || demanded("KILTER_REQUIRE_BROWSER")) {
@@ -53,7 +53,7 @@ final class Browser implements AutoCloseable {
     return new Browser(playwright, playwright.chromium().launch(options));
   }
 
-  com.microsoft.playwright.BrowserContext context(
+  public com.microsoft.playwright.BrowserContext context(
       com.microsoft.playwright.Browser.NewContextOptions options) {
     return browser.newContext(options);
   }

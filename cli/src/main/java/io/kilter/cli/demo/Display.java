@@ -92,7 +92,7 @@ final class Display {
   private void fault(Label label) {
     line(
         String.format(
-            "           fault begins: %s on %s at %s",
+            "           labelled from here: %s on %s at %s",
             label.kind(), label.sensorId(), EVENT_TIME.format(Instant.ofEpochMilli(label.from()))));
   }
 

@@ -17,8 +17,18 @@ import java.util.List;
  * @param kafka the broker
  */
 public record Ports(int api, int dashboard, int flink, int kafka) {
-  /** The classic ports, each moved by an offset. */
+  private static final int HIGHEST = 65_535 - 9092;
+
+  /**
+   * The classic ports, each moved by an offset.
+   *
+   * @throws IllegalArgumentException if that leaves the range of ports
+   */
   public static Ports withOffset(int offset) {
+    if (offset < -7000 || offset > HIGHEST) {
+      throw new IllegalArgumentException(
+          "--port-offset must be from -7000 to " + HIGHEST + ", not " + offset);
+    }
     return new Ports(8080 + offset, 8501 + offset, 8081 + offset, 9092 + offset);
   }
 

@@ -1,10 +1,16 @@
 package io.kilter.cli.embedded;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.kilter.dashboard.Browser;
 import io.kilter.events.Episode;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Label;
@@ -25,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +112,26 @@ class WholePathTest {
     JsonNode anomalies = json.readTree(platform.get("/anomalies?limit=1000")).get("anomalies");
     assertThat(anomalies)
         .hasSameSizeAs(platform.reader.anomalies(Optional.empty(), TimeRange.ALL, 1000));
+  }
+
+  @Test
+  void theDashboardDrawsASensorAndMarksItsAnomalies() throws IOException {
+    Score anomaly = platform.reader.anomalies(Optional.empty(), TimeRange.ALL, 1).get(0);
+    try (Browser browser = Browser.start();
+        BrowserContext context =
+            browser.context(new NewContextOptions().setViewportSize(1400, 1000))) {
+      Page page = context.newPage();
+      page.navigate(
+          "http://127.0.0.1:" + platform.ports.dashboard() + "/#sensor=" + anomaly.sensorId());
+      assertThat(page.getByTestId("sensor-row")).hasCount(platform.reader.sensors("", MANY).size());
+      Locator temperature = page.locator("[data-testid=chart][data-feature=temperature]");
+      assertThat(temperature).hasAttribute("data-points", Pattern.compile("[1-9]\\d{2,}"));
+      assertThat(page.locator("[data-testid=chart][data-feature=anomaly_score]"))
+          .hasAttribute("data-anomalies", Pattern.compile("[1-9]\\d*"));
+      assertThat(page.getByTestId("anomaly-row").first()).isVisible();
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "whole-path.png")));
+    }
   }
 
   @Test

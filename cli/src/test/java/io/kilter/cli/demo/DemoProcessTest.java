@@ -1,0 +1,159 @@
+package io.kilter.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kilter.config.DetectionSettings;
+import io.kilter.config.StoreSettings;
+import io.kilter.detect.Detector;
+import io.kilter.detect.DetectorSettings;
+import io.kilter.detect.Detectors;
+import io.kilter.events.Reading;
+import io.kilter.events.Score;
+import io.kilter.generate.Cursor;
+import io.kilter.generate.GeneratorSettings;
+import io.kilter.generate.Source;
+import io.kilter.generate.factory.FactorySource;
+import io.kilter.store.SensorState;
+import io.kilter.store.Store;
+import io.kilter.store.StoreReader;
+import io.kilter.store.TimeRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoProcessTest {
+  private static final String START = "2026-03-02T06:00:00Z";
+  private static final int MANY = 100_000;
+
+  @TempDir Path directory;
+
+  @Test
+  void killedAndStartedAgainItLosesAndRepeatsNothing() throws Exception {
+    Path data = directory.resolve("data");
+    Path output = Files.createFile(directory.resolve("output"));
+    String[] arguments = {
+      "--data-dir",
+      data.toString(),
+      "--port-offset",
+      Integer.toString(DemoProcess.freeOffset()),
+      "--sensors",
+      "5",
+      "--rate",
+      "500",
+      "--seed",
+      "3",
+      "--start",
+      START
+    };
+    Store store = Store.of(new StoreSettings(data.resolve("kilter.db").toString()));
+
+    try (DemoProcess demo = DemoProcess.start(output, arguments)) {
+      demo.await("some readings are scored", () -> scored(data, store) > 1_000);
+      demo.kill();
+    }
+    long beforeKill = scored(data, store);
+    try (DemoProcess demo = DemoProcess.start(output, arguments)) {
+      demo.await("scoring goes on", () -> scored(data, store) > beforeKill + 2_000);
+      demo.terminate();
+      demo.exitWithin(Duration.ofSeconds(10));
+    }
+    assertThat(Files.readString(output)).contains("Stopped. Go on with --data-dir");
+    long beforeStop = scored(data, store);
+    String[] bounded = concat(arguments, "--duration", "10s");
+    try (DemoProcess demo = DemoProcess.start(output, bounded)) {
+      assertThat(demo.exitWithin(Duration.ofMinutes(1))).isZero();
+    }
+
+    try (StoreReader reader = store.openReader()) {
+      Map<String, List<Score>> stored = new HashMap<>();
+      for (SensorState sensor : reader.sensors("", MANY)) {
+        stored.put(sensor.sensorId(), reader.scores(sensor.sensorId(), TimeRange.ALL, MANY));
+      }
+      assertThat(reader.fleet().readings()).isGreaterThan(beforeStop + 1_000);
+      assertThat(stored).hasSize(5);
+      stored.forEach(
+          (sensor, scores) ->
+              assertThat(scores).as(sensor).isEqualTo(scoredInOneGo(sensor, scores.size())));
+    }
+  }
+
+  private static long scored(Path data, Store store) throws Exception {
+    if (!Files.exists(data.resolve("kilter.db"))) {
+      return 0;
+    }
+    try (StoreReader reader = store.openReader()) {
+      return reader.fleet().readings();
+    } catch (java.io.IOException notMigratedYet) {
+      return 0;
+    }
+  }
+
+  /** What a detector says of a sensor's first readings, without a stream around it. */
+  private static List<Score> scoredInOneGo(String sensorId, int count) {
+    GeneratorSettings settings =
+        GeneratorSettings.defaults()
+            .withSensors(5)
+            .withRate(500)
+            .withSeed(3)
+            .withStart(Instant.parse(START));
+    Source source = new FactorySource(settings);
+    List<Reading> readings = new ArrayList<>();
+    try (Cursor cursor = source.from(source.beginning(OptionalLong.empty()))) {
+      // Some more than needed: the last ones may come out of order.
+      while (readings.size() < count + 50) {
+        cursor.next().readings().stream()
+            .filter(reading -> reading.sensorId().equals(sensorId))
+            .forEach(readings::add);
+      }
+    }
+    readings.sort(Comparator.comparingLong(Reading::time));
+    DetectionSettings detection = DetectionSettings.defaults();
+    int features = source.features().size();
+    Detector detector =
+        Detectors.named(detection.detector())
+            .create(new DetectorSettings(features, detection.alertsPerWeek(), detection.seed()));
+    return readings.stream().limit(count).map(reading -> score(detector, reading)).toList();
+  }
+
+  private static Score score(Detector detector, Reading reading) {
+    double[] values = reading.values();
+    double score = detector.score(reading.time(), values);
+    double[] expected = new double[values.length];
+    detector.expected(expected);
+    double[] contributions = new double[values.length];
+    detector.contributions(contributions);
+    int missing = 0;
+    for (double value : values) {
+      missing += Double.isNaN(value) ? 1 : 0;
+    }
+    return new Score(
+        reading.sensorId(),
+        reading.time(),
+        score,
+        detector.threshold(),
+        detector.anomaly(),
+        detector.remaining(),
+        detector.readings(),
+        missing,
+        detector.type().name(),
+        Integer.toString(detector.type().version()),
+        values,
+        expected,
+        contributions);
+  }
+
+  private static String[] concat(String[] first, String... second) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(second));
+    return all.toArray(String[]::new);
+  }
+}
