@@ -42,7 +42,11 @@ final class Routes {
               Problem.send(context.response(), 500, "The dashboard's server failed; see its log.");
             });
     router.route(ApiProxy.PREFIX + "/*").handler(api::handle);
-    router.get("/health/live").handler(Routes::live);
+    router
+        .route("/health/live")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(Routes::live);
     router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(routes::file);
     router.route().handler(context -> Problem.send(context.response(), 405, "Only GET and HEAD."));
     return router;

@@ -71,6 +71,9 @@ public final class Browser implements AutoCloseable {
   private static Optional<Path> find() {
     String named = System.getenv("KILTER_CHROMIUM");
     if (named != null && !named.isBlank()) {
+      if (!Files.isExecutable(Path.of(named))) {
+        return fail("KILTER_CHROMIUM names " + named + ", which is not an executable file.");
+      }
       return Optional.of(Path.of(named));
     }
     for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
