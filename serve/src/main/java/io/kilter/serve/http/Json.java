@@ -2,6 +2,7 @@ package io.kilter.serve.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +12,10 @@ import java.io.UncheckedIOException;
 
 /** Encodes and sends JSON objects. */
 public final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  // Answers are mostly numbers: before JDK 19, the JDK's own way to write them is several times
+  // slower.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private Json() {}
 
