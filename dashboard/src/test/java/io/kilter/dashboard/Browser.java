@@ -1,7 +1,6 @@
 package io.kilter.dashboard;
 
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -11,9 +10,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The system's Chromium, headless; also for the tests of modules above this one. */
+/** The system's Chromium, headless. */
 public final class Browser implements AutoCloseable {
+  /** Skips a test where there is no browser, unless the environment demands one. */
+  static final class Needed implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      boolean run = find().isPresent() || demanded("CI") || demanded("KILTER_REQUIRE_BROWSER");
+      return run
+          ? ConditionEvaluationResult.enabled("A browser is here, or must be")
+          : ConditionEvaluationResult.disabled(MISSING);
+    }
+  }
+
   private static final String MISSING =
       "The browser tests need Chromium, and none is on the PATH. Install it"
           + " (Debian, Ubuntu: apt-get install chromium) or name its executable in KILTER_CHROMIUM.";
@@ -26,14 +39,11 @@ public final class Browser implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Starts it; where there is none the test is skipped, or fails if the environment demands it. */
+  /** Starts it. */
   public static Browser start() {
     Optional<Path> chromium = find();
     if (chromium.isEmpty()) {
-      if (demanded("CI") || demanded("KILTER_REQUIRE_BROWSER")) {
-        return fail(MISSING);
-      }
-      return abort(MISSING);
+      return fail(MISSING);
     }
     Playwright playwright =
         Playwright.create(

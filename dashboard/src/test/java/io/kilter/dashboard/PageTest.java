@@ -21,7 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Browser.Needed.class)
 class PageTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final double BOUND_MS = 20_000;
