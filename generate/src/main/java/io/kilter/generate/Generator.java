@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
 public final class Generator implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Generator.class);
 
-  private static final long RETRY_MILLIS = 1_000;
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long GRACE_MILLIS = 1_000;
 
   private final Source source;
   private final Pace pace;
   private final Sink sink;
   private final Ledger ledger;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Stop stop = new Stop();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Thread runner;
 
@@ -43,7 +43,7 @@ public final class Generator implements Runnable, AutoCloseable {
   }
 
   /**
-   * Sends until the source is at its end or the generator is closed.
+   * Sends until the source is at its end, the generator is closed, or its thread interrupted.
    *
    * @throws SinkException if the sink refuses for good, or another generator sends the same
    *     scenario
@@ -55,7 +55,7 @@ public final class Generator implements Runnable, AutoCloseable {
     try {
       while (!attempt()) {
         ledger.enter(State.CONNECTING);
-        if (reached(stopping, RETRY_MILLIS)) {
+        if (stop.await(RETRY_NANOS)) {
           break;
         }
       }
@@ -63,7 +63,7 @@ public final class Generator implements Runnable, AutoCloseable {
         ledger.enter(State.STOPPED);
       }
     } catch (RuntimeException e) {
-      if (!stopped()) {
+      if (!stop.isRequested()) {
         ledger.enter(State.FAILED);
         throw e;
       }
@@ -76,21 +76,21 @@ public final class Generator implements Runnable, AutoCloseable {
 
   /** Sends until the end or until stopped; false if the sink has to be opened again. */
   private boolean attempt() {
-    if (stopped()) {
+    if (stop.isRequested()) {
       return true;
     }
     try {
       Progress start = start(sink.open());
       ledger.enter(State.SENDING);
       try (Cursor cursor = source.from(start)) {
-        new Transfer(pace, sink, ledger, stopping).send(cursor);
-        if (!stopped()) {
+        new Transfer(pace, sink, ledger, stop).send(cursor);
+        if (!stop.isRequested()) {
           ledger.enter(State.FINISHED);
         }
       }
       return true;
     } catch (SinkException e) {
-      if (e.isPermanent() || stopped()) {
+      if (e.isPermanent() || stop.isRequested()) {
         throw e;
       }
       LOG.warn("{} Trying again in a second.", e.getMessage(), e.getCause());
@@ -105,10 +105,6 @@ public final class Generator implements Runnable, AutoCloseable {
     return start;
   }
 
-  private boolean stopped() {
-    return stopping.getCount() == 0;
-  }
-
   /** How far it is; never blocks. */
   public Status status() {
     return ledger.status();
@@ -120,20 +116,20 @@ public final class Generator implements Runnable, AutoCloseable {
    */
   @Override
   public void close() {
-    stopping.countDown();
+    stop.request();
     Thread running = runner;
-    if (running != null && running != Thread.currentThread() && !reached(ended, GRACE_MILLIS)) {
+    if (running != null && running != Thread.currentThread() && !hasEnded()) {
       running.interrupt();
     }
     sink.close();
   }
 
-  private static boolean reached(CountDownLatch latch, long millis) {
+  private boolean hasEnded() {
     try {
-      return latch.await(millis, TimeUnit.MILLISECONDS);
+      return ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return latch.getCount() == 0;
+      return false;
     }
   }
 }

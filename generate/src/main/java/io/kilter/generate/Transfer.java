@@ -1,6 +1,5 @@
 package io.kilter.generate;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Moves batches from one cursor to an opened sink, each when it is due, and commits as it goes. */
@@ -18,23 +17,23 @@ final class Transfer {
   private final Pace pace;
   private final Sink sink;
   private final Ledger ledger;
-  private final CountDownLatch stopping;
+  private final Stop stop;
 
   private long anchorNanos = System.nanoTime();
   private long anchorEvent;
   private long sentSinceAnchor;
   private long commitNanos;
 
-  Transfer(Pace pace, Sink sink, Ledger ledger, CountDownLatch stopping) {
+  Transfer(Pace pace, Sink sink, Ledger ledger, Stop stop) {
     this.pace = pace;
     this.sink = sink;
     this.ledger = ledger;
-    this.stopping = stopping;
+    this.stop = stop;
   }
 
   /** Sends until the cursor is at its end, or until stopped; then commits. */
   void send(Cursor cursor) {
-    while (stopping.getCount() > 0 && cursor.hasNext()) {
+    while (!stop.isRequested() && cursor.hasNext()) {
       Batch batch = cursor.next();
       if (!awaitDue(batch)) {
         break;
@@ -62,7 +61,7 @@ final class Transfer {
     while (due - System.nanoTime() > 0) {
       commitIfDue();
       long until = ledger.hasUncommitted() ? Math.min(due, commitNanos) : due;
-      if (paused(until - System.nanoTime())) {
+      if (stop.await(until - System.nanoTime())) {
         return false;
       }
     }
@@ -83,14 +82,5 @@ final class Transfer {
       return now;
     }
     return due;
-  }
-
-  private boolean paused(long nanos) {
-    try {
-      return stopping.await(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
   }
 }

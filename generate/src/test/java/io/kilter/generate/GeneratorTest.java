@@ -87,6 +87,20 @@ class GeneratorTest {
   }
 
   @Test
+  void anInterruptStopsItInsteadOfBeingTakenForAFailure() throws InterruptedException {
+    MemorySink sink = new MemorySink(Map.of());
+    Generator generator = new Generator(new CountingSource(2), Pace.rate(0.01), sink);
+    Thread running = new Thread(generator, "generator");
+    running.start();
+    running.interrupt();
+    running.join(30_000);
+
+    assertThat(running.isAlive()).isFalse();
+    assertThat(generator.status().state()).isEqualTo(State.STOPPED);
+    generator.close();
+  }
+
+  @Test
   void aSinkThatRefusesForGoodEndsIt() {
     Generator generator =
         new Generator(
