@@ -1,5 +1,7 @@
 package io.kilter.connector.cassandra;
 
+import java.io.Serializable;
+
 /**
  * The bounds of a writer's buffer, checked as a whole.
  *
@@ -16,7 +18,10 @@ record BufferLimits(
     int maxBufferedRequests,
     long maxBatchSizeInBytes,
     long maxTimeInBufferMillis,
-    long maxRecordSizeInBytes) {
+    long maxRecordSizeInBytes)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   BufferLimits {
     require(maxBatchSize > 0, "maxBatchSize must be at least 1 row.");

@@ -60,6 +60,7 @@ public final class CassandraSink<InputT> extends AsyncSinkBase<InputT, Cassandra
   private final WritePolicy policy;
   private final RejectedWriteHandler rejectedWrites;
   private final String[] statements;
+  private final BufferLimits limits;
 
   CassandraSink(
       ElementConverter<InputT, CassandraWrite> converter,
@@ -84,6 +85,19 @@ public final class CassandraSink<InputT> extends AsyncSinkBase<InputT, Cassandra
     this.clients = clients;
     this.policy = policy;
     this.rejectedWrites = rejectedWrites;
+    this.limits = limits;
+  }
+
+  CassandraClientProvider clients() {
+    return clients;
+  }
+
+  WritePolicy policy() {
+    return policy;
+  }
+
+  BufferLimits limits() {
+    return limits;
   }
 
   /** Starts the description of a sink; contact points, data center and a statement are needed. */

@@ -69,20 +69,23 @@ public final class TestCassandra implements AutoCloseable {
           CqlSession.builder()
               .addContactPoint(node.address())
               .withLocalDatacenter(node.datacenter())
-              .withConfigLoader(
-                  DriverConfigLoader.programmaticBuilder()
-                      // Schema changes take seconds on a busy machine.
-                      .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(60))
-                      .withDuration(
-                          DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(30))
-                      .withDuration(
-                          DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
-                      .withDuration(
-                          DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
-                      .build())
+              .withConfigLoader(patientOptions())
               .build();
     }
     return session;
+  }
+
+  /** Options of a session that must not give up while the machine is busy. */
+  static DriverConfigLoader patientOptions() {
+    return DriverConfigLoader.programmaticBuilder()
+        // Schema changes take seconds on a busy machine.
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(60))
+        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(30))
+        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+        .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
+        .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
+        .build();
   }
 
   public void createKeyspace() {
