@@ -90,6 +90,29 @@ public final class CassandraNode implements AutoCloseable {
     }
   }
 
+  /** Stops the server from doing anything, its connections left open, until {@link #resume}. */
+  public void pause() {
+    signal("-STOP");
+  }
+
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      List<String> kill = List.of("kill", name, Long.toString(process.pid()));
+      if (new ProcessBuilder(kill).inheritIO().start().waitFor() != 0) {
+        throw new IllegalStateException("The server could not be sent the signal " + name + ".");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while signalling the server.", e);
+    }
+  }
+
   /** Starts the server again on what its directory holds, after {@link #kill}. */
   public void restart() {
     if (process.isAlive()) {

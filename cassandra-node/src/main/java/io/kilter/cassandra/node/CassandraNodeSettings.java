@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param directory what the node owns: data, commit log, configuration and log file; created when
  *     absent, read again when not
- * @param heapMegabytes the server's heap; 256 serves tests (about 580 MB resident), 1024 a load
+ * @param heapMegabytes the server's heap; 256 serves tests (about 580 MB resident); from 1024 on
+ *     the server also compiles for speed and not only for a quick start
  * @param durable whether a write is on disk before it is acknowledged, so that a killed node comes
  *     back with all it said yes to. Without it the newest ten seconds may go, as in Cassandra's own
  *     defaults

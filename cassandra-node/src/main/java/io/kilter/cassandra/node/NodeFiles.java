@@ -137,7 +137,8 @@ final class NodeFiles {
             "-Xms" + settings.heapMegabytes() + "m",
             "-Xmx" + settings.heapMegabytes() + "m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            // The second compiler pays off only for a server that lives longer than a test.
+            settings.heapMegabytes() < 1024 ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djdk.attach.allowAttachSelf=true",
             "-Dcassandra.config=" + yaml.toUri(),

@@ -3,7 +3,10 @@ package io.kilter.connector.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +22,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What becomes of a running job when something is done to the server. */
 class CassandraOutageIT {
 
-  private static final long ROWS = 60_000;
+  private static final long ROWS = 30_000;
+  private static final int BATCH = 32;
+  private static final int BUFFERED = 500;
 
   @RegisterExtension
   private static final MiniClusterExtension FLINK =
@@ -35,12 +40,34 @@ class CassandraOutageIT {
   @Test
   void aNodeThatIsKilledAndComesBackCostsNoRowAndNoRestart() throws Exception {
     String table = cassandra.createTable(Measurement.COLUMNS);
-    JobClient job = MeasurementJob.start(ROWS, slowedSink(table), 0);
+    TakenRows taken = new TakenRows();
+    JobClient job = MeasurementJob.start(ROWS, slowedSink(table, taken), 0);
 
     Await.until("a third of the rows is there", () -> cassandra.count(table) > ROWS / 3);
     cassandra.node().kill();
+    cassandra.restart();
     assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
-    cassandra.node().restart();
+    // Back-pressure: in all this time the sink took no more than its buffers hold.
+    long before = taken.count();
+    assertThat(before).isLessThanOrEqualTo(cassandra.count(table) + 2 * (BUFFERED + 2 * BATCH));
+    job.getJobExecutionResult().get(2, TimeUnit.MINUTES);
+
+    assertEveryRowIsThere(table);
+  }
+
+  @Test
+  void aNodeThatStopsAnsweringAndGoesOnCostsNoRowAndNoRestart() throws Exception {
+    String table = cassandra.createTable(Measurement.COLUMNS);
+    JobClient job = MeasurementJob.start(ROWS, slowedSink(table, new TakenRows()), 0);
+
+    Await.until("a third of the rows is there", () -> cassandra.count(table) > ROWS / 3);
+    cassandra.node().pause();
+    try {
+      awaitTimeouts();
+    } finally {
+      cassandra.node().resume();
+    }
+    assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
     job.getJobExecutionResult().get(2, TimeUnit.MINUTES);
 
     assertEveryRowIsThere(table);
@@ -60,7 +87,7 @@ class CassandraOutageIT {
   @Test
   void aTableDroppedUnderARunningJobFailsItWithTheStatementAndTheReason() throws Exception {
     String table = cassandra.createTable(Measurement.COLUMNS);
-    JobClient job = MeasurementJob.start(10_000_000, slowedSink(table), 0);
+    JobClient job = MeasurementJob.start(10_000_000, slowedSink(table, new TakenRows()), 0);
     Await.until("rows are there", () -> cassandra.count(table) > 0);
     cassandra.session().execute("DROP TABLE " + table);
 
@@ -75,13 +102,23 @@ class CassandraOutageIT {
                     .hasMessageContaining(table));
   }
 
+  /** The session of the test's own has waited in vain for longer than the sink's ever does. */
+  private static void awaitTimeouts() {
+    SimpleStatement query =
+        SimpleStatement.newInstance("SELECT key FROM system.local")
+            .setTimeout(Duration.ofSeconds(2));
+    assertThatThrownBy(() -> cassandra.session().execute(query))
+        .isInstanceOf(DriverTimeoutException.class);
+  }
+
   /** Few rows in flight, so that a running job can be caught in the middle. */
-  private static CassandraSink<Measurement> slowedSink(String table) {
+  private static CassandraSink<Measurement> slowedSink(String table, TakenRows taken) {
     return builder()
-        .setStatement(Measurement.insertInto(table), Measurement::values)
-        .setMaxBatchSize(32)
+        .setStatement(Measurement.insertInto(table), taken)
+        .setRequestTimeout(Duration.ofMillis(500))
+        .setMaxBatchSize(BATCH)
         .setMaxInFlightRequests(1)
-        .setMaxBufferedRequests(500)
+        .setMaxBufferedRequests(BUFFERED)
         .setPartitionBatch(1, 1)
         .build();
   }

@@ -2,6 +2,7 @@ package io.kilter.connector.cassandra;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
@@ -107,6 +108,20 @@ public final class TestCassandra implements AutoCloseable {
     String table = KEYSPACE + ".t" + TABLES.incrementAndGet();
     session().execute("CREATE TABLE " + table + " (" + columns + ")");
     return table;
+  }
+
+  /** Starts the killed node again and waits until this session has found it. */
+  public void restart() throws Exception {
+    node.restart();
+    Await.until(
+        "the test's own session has found the node again",
+        () -> {
+          try {
+            return session().execute("SELECT key FROM system.local").one() != null;
+          } catch (AllNodesFailedException notYet) {
+            return false;
+          }
+        });
   }
 
   public List<Row> rows(String query) {

@@ -27,24 +27,38 @@ public final class CassandraRequest implements Serializable {
   private final long timestampMicros;
   private final long sizeInBytes;
   private final int failedAttempts;
+  private final int refusals;
 
   public CassandraRequest(String statement, byte[][] values, long timestampMicros) {
-    this(statement, values, timestampMicros, sizeOf(values), 0);
+    this(statement, values, timestampMicros, sizeOf(values), 0, 0);
   }
 
   private CassandraRequest(
-      String statement, byte[][] values, long timestampMicros, long sizeInBytes, int attempts) {
+      String statement,
+      byte[][] values,
+      long timestampMicros,
+      long sizeInBytes,
+      int failedAttempts,
+      int refusals) {
     this.statement = Objects.requireNonNull(statement);
     this.values = values;
     this.timestampMicros = timestampMicros;
     this.sizeInBytes = sizeInBytes;
-    this.failedAttempts = attempts;
+    this.failedAttempts = failedAttempts;
+    this.refusals = refusals;
   }
 
   /** The same write after one more attempt has failed. */
   CassandraRequest afterFailure() {
     int attempts = failedAttempts == Integer.MAX_VALUE ? failedAttempts : failedAttempts + 1;
-    return new CassandraRequest(statement, values, timestampMicros, sizeInBytes, attempts);
+    return new CassandraRequest(
+        statement, values, timestampMicros, sizeInBytes, attempts, refusals);
+  }
+
+  /** The same write after the server has found it invalid once more. */
+  CassandraRequest afterRefusal() {
+    return new CassandraRequest(
+        statement, values, timestampMicros, sizeInBytes, failedAttempts + 1, refusals + 1);
   }
 
   public String statement() {
@@ -65,9 +79,14 @@ public final class CassandraRequest implements Serializable {
     return sizeInBytes;
   }
 
-  /** Failures in this run of the job; not part of a checkpoint. */
+  /** Failures in this run of the job, refusals included; not part of a checkpoint. */
   int failedAttempts() {
     return failedAttempts;
+  }
+
+  /** How often the server found this write, sent alone, invalid; not part of a checkpoint. */
+  int refusals() {
+    return refusals;
   }
 
   private static long sizeOf(byte[][] values) {

@@ -16,11 +16,18 @@ import java.util.function.Consumer;
  * <p>A batch that the server finds invalid is sent again row by row, so that one bad row does not
  * take its neighbours along. For a row alone the statement is then put to the server once more: an
  * invalid statement (its table was dropped) no longer prepares, an invalid row's still does. That
- * needs no reading of error texts.
+ * needs no reading of error texts. A row is rejected only at its third refusal, with waits between:
+ * after a change of the schema a node that has not heard of it yet refuses good rows, too.
  *
  * <p>Completions arrive on the driver's threads, and the report leaves on the last one's.
  */
 final class Submission {
+
+  /**
+   * Nodes agree on a changed schema within a second or so; the default waits are up to 100 and 200
+   * ms.
+   */
+  private static final int REFUSALS_TO_REJECT = 3;
 
   private final CassandraClient client;
   private final SinkMetrics metrics;
@@ -110,7 +117,7 @@ final class Submission {
               if (noAnswer != null) {
                 retryLater(row);
               } else if (prepares) {
-                reject(row, Reason.REFUSED_BY_SERVER, failure);
+                refused(row, failure);
               } else {
                 fail("Cassandra no longer accepts the statement " + row.statement(), failure);
               }
@@ -118,8 +125,20 @@ final class Submission {
             });
   }
 
-  private synchronized void retryLater(CassandraRequest row) {
-    retry.add(row.afterFailure());
+  private void refused(CassandraRequest row, Throwable failure) {
+    if (row.refusals() + 1 >= REFUSALS_TO_REJECT) {
+      reject(row, Reason.REFUSED_BY_SERVER, failure);
+    } else {
+      addRetry(row.afterRefusal());
+    }
+  }
+
+  private void retryLater(CassandraRequest row) {
+    addRetry(row.afterFailure());
+  }
+
+  private synchronized void addRetry(CassandraRequest row) {
+    retry.add(row);
   }
 
   private synchronized void reject(CassandraRequest row, Reason reason, Throwable failure) {

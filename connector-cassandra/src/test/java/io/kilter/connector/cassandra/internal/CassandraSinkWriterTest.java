@@ -3,11 +3,15 @@ package io.kilter.connector.cassandra.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.NoNodeAvailableException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.connection.FrameTooLongException;
 import com.datastax.oss.driver.api.core.metadata.EndPoint;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.internal.core.metadata.DefaultEndPoint;
 import io.kilter.connector.cassandra.CassandraSinkException;
 import io.kilter.connector.cassandra.RejectedWrite;
@@ -15,9 +19,15 @@ import io.kilter.connector.cassandra.RejectedWrite.Reason;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@Timeout(60)
 class CassandraSinkWriterTest {
 
   private final WriterFixture sink;
@@ -58,9 +68,20 @@ class CassandraSinkWriterTest {
     assertThat(sink.client.sent).hasSize(1 + WriterFixture.IN_FLIGHT);
   }
 
-  @Test
-  void aRowThatTimedOutIsSentAgainAfterItsWaitAndNotBefore() throws Exception {
-    sink.client.failure = batch -> Optional.of(new DriverTimeoutException("late"));
+  static Stream<Arguments> passingFailures() {
+    DefaultConsistencyLevel quorum = DefaultConsistencyLevel.LOCAL_QUORUM;
+    return Stream.of(
+        Arguments.of(new DriverTimeoutException("late"), "timeout"),
+        Arguments.of(new UnavailableException(null, quorum, 2, 1), "unavailable"),
+        Arguments.of(new OverloadedException(null, "busy"), "overloaded"),
+        Arguments.of(new NoNodeAvailableException(), "connection"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passingFailures")
+  void aRowThatMaySucceedLaterIsSentAgainAfterItsWaitAndNotBefore(Throwable error, String label)
+      throws Exception {
+    sink.client.failure = batch -> Optional.of(error);
     sink.writeRows("a", WriterFixture.BATCH);
     sink.task.runMailbox();
     assertThat(sink.client.rowsSent()).isEqualTo(4);
@@ -74,7 +95,7 @@ class CassandraSinkWriterTest {
         .extracting(WriterFixture::valueOf)
         .containsExactly(0, 1, 2, 3);
     assertThat(sink.task.counter("cassandra", "retries")).isEqualTo(4);
-    assertThat(sink.task.counter("cassandra", "errors", "timeout")).isEqualTo(1);
+    assertThat(sink.task.counter("cassandra", "errors", label)).isEqualTo(1);
     assertThat(sink.task.counter("cassandra", "written")).isEqualTo(4);
   }
 
@@ -95,11 +116,18 @@ class CassandraSinkWriterTest {
                 ? Optional.of(new InvalidQueryException(null, "value refused"))
                 : Optional.empty();
     sink.writeRows("a", WriterFixture.BATCH);
+    while (sink.rejected.isEmpty()) {
+      sink.task.advance(WriterFixture.LONGEST_WAIT);
+    }
     sink.writer.flush(true);
 
     assertThat(sink.rejected)
         .extracting(RejectedWrite::reason)
         .containsExactly(Reason.REFUSED_BY_SERVER);
+    assertThat(sink.client.sent)
+        .filteredOn(batch -> batch.size() == 1 && WriterFixture.valueOf(batch.get(0)) == 2)
+        .as("sent alone until the third refusal")
+        .hasSize(3);
     assertThat(sink.rejected.get(0).values()).startsWith("a", 2);
     assertThat(sink.rejected.get(0).message()).isEqualTo("value refused");
     assertThat(sink.task.counter("cassandra", "written")).isEqualTo(3);
@@ -107,12 +135,27 @@ class CassandraSinkWriterTest {
   }
 
   @Test
+  void aRowRefusedOnceAfterAChangeOfTheSchemaIsWrittenAndNotRejected() throws Exception {
+    sink.client.failure = batch -> Optional.of(new InvalidQueryException(null, "unknown column"));
+    sink.writeRows("a", WriterFixture.BATCH);
+    sink.task.runMailbox();
+    sink.client.failure = batch -> Optional.empty();
+    sink.task.advance(WriterFixture.LONGEST_WAIT);
+    sink.writer.flush(true);
+
+    assertThat(sink.rejected).isEmpty();
+    assertThat(sink.task.counter("cassandra", "written")).isEqualTo(4);
+  }
+
+  @Test
   void aRejectedRowIsInNoLaterCheckpoint() throws Exception {
     sink.client.failure = batch -> Optional.of(new InvalidQueryException(null, "value refused"));
     sink.writeRows("a", WriterFixture.BATCH);
+    while (sink.rejected.size() < WriterFixture.BATCH) {
+      sink.task.advance(WriterFixture.LONGEST_WAIT);
+    }
     sink.writer.flush(false);
 
-    assertThat(sink.rejected).hasSize(4);
     assertThat(sink.writer.snapshotState(1).get(0).getBufferedRequestEntries()).isEmpty();
   }
 
