@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
@@ -23,8 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CassandraOutageIT {
 
   private static final long ROWS = 30_000;
-  private static final int BATCH = 32;
-  private static final int BUFFERED = 500;
 
   @RegisterExtension
   private static final MiniClusterExtension FLINK =
@@ -41,7 +36,8 @@ class CassandraOutageIT {
   void aNodeThatIsKilledAndComesBackCostsNoRowAndNoRestart() throws Exception {
     String table = cassandra.createTable(Measurement.COLUMNS);
     TakenRows taken = new TakenRows();
-    JobClient job = MeasurementJob.start(ROWS, slowedSink(table, taken), 0);
+    JobClient job =
+        MeasurementJob.start(ROWS, MeasurementJob.slowedSink(cassandra, table, taken), 0);
 
     Await.until("a third of the rows is there", () -> cassandra.count(table) > ROWS / 3);
     cassandra.node().kill();
@@ -49,16 +45,17 @@ class CassandraOutageIT {
     assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
     // Back-pressure: in all this time the sink took no more than its buffers hold.
     long before = taken.count();
-    assertThat(before).isLessThanOrEqualTo(cassandra.count(table) + 2 * (BUFFERED + 2 * BATCH));
+    assertThat(before).isLessThanOrEqualTo(cassandra.count(table) + MeasurementJob.MOST_ROWS_HELD);
     job.getJobExecutionResult().get(2, TimeUnit.MINUTES);
 
-    assertEveryRowIsThere(table);
+    MeasurementJob.assertEveryRowIsThere(cassandra, table, ROWS);
   }
 
   @Test
   void aNodeThatStopsAnsweringAndGoesOnCostsNoRowAndNoRestart() throws Exception {
     String table = cassandra.createTable(Measurement.COLUMNS);
-    JobClient job = MeasurementJob.start(ROWS, slowedSink(table, new TakenRows()), 0);
+    JobClient job =
+        MeasurementJob.start(ROWS, MeasurementJob.slowedSink(cassandra, table, new TakenRows()), 0);
 
     Await.until("a third of the rows is there", () -> cassandra.count(table) > ROWS / 3);
     cassandra.node().pause();
@@ -70,24 +67,30 @@ class CassandraOutageIT {
     assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
     job.getJobExecutionResult().get(2, TimeUnit.MINUTES);
 
-    assertEveryRowIsThere(table);
+    MeasurementJob.assertEveryRowIsThere(cassandra, table, ROWS);
   }
 
   @Test
   void aJobThatFailsWhileRowsWaitSendsThemAgainAfterItsRestart() throws Exception {
     String table = cassandra.createTable(Measurement.COLUMNS);
     CassandraSink<Measurement> sink =
-        builder().setStatement(Measurement.insertInto(table), new FailsOnce(ROWS / 2)).build();
+        cassandra
+            .<Measurement>sinkBuilder()
+            .setTimestampExtractor(Measurement::version)
+            .setStatement(Measurement.insertInto(table), new FailsOnce(ROWS / 2))
+            .build();
     JobClient job = MeasurementJob.start(ROWS, sink, 1);
     job.getJobExecutionResult().get(2, TimeUnit.MINUTES);
 
-    assertEveryRowIsThere(table);
+    MeasurementJob.assertEveryRowIsThere(cassandra, table, ROWS);
   }
 
   @Test
   void aTableDroppedUnderARunningJobFailsItWithTheStatementAndTheReason() throws Exception {
     String table = cassandra.createTable(Measurement.COLUMNS);
-    JobClient job = MeasurementJob.start(10_000_000, slowedSink(table, new TakenRows()), 0);
+    JobClient job =
+        MeasurementJob.start(
+            10_000_000, MeasurementJob.slowedSink(cassandra, table, new TakenRows()), 0);
     Await.until("rows are there", () -> cassandra.count(table) > 0);
     cassandra.session().execute("DROP TABLE " + table);
 
@@ -109,38 +112,5 @@ class CassandraOutageIT {
             .setTimeout(Duration.ofSeconds(2));
     assertThatThrownBy(() -> cassandra.session().execute(query))
         .isInstanceOf(DriverTimeoutException.class);
-  }
-
-  /** Few rows in flight, so that a running job can be caught in the middle. */
-  private static CassandraSink<Measurement> slowedSink(String table, TakenRows taken) {
-    return builder()
-        .setStatement(Measurement.insertInto(table), taken)
-        .setRequestTimeout(Duration.ofMillis(500))
-        .setMaxBatchSize(BATCH)
-        .setMaxInFlightRequests(1)
-        .setMaxBufferedRequests(BUFFERED)
-        .setPartitionBatch(1, 1)
-        .build();
-  }
-
-  private static CassandraSinkBuilder<Measurement> builder() {
-    return cassandra.<Measurement>sinkBuilder().setTimestampExtractor(Measurement::version);
-  }
-
-  private static void assertEveryRowIsThere(String table) {
-    Set<Long> moments = new HashSet<>();
-    for (Row row : cassandra.rows("SELECT sensor, moment, value, note FROM " + table)) {
-      long moment = row.getLong("moment");
-      assertThat(
-              new Measurement(
-                  row.getString("sensor"),
-                  moment,
-                  row.getDouble("value"),
-                  row.getString("note"),
-                  1_000_000 + moment))
-          .isEqualTo(MeasurementJob.row(moment));
-      moments.add(moment);
-    }
-    assertThat(moments).hasSize((int) ROWS);
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.apache.flink.util.FileUtils;
 
 /** A real node, with a session to look at what the sink has written. */
 public final class TestCassandra implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class TestCassandra implements AutoCloseable {
 
   private static final AtomicInteger TABLES = new AtomicInteger();
   private static TestCassandra shared;
+  private static boolean emptied;
 
   private final CassandraNode node;
   private CqlSession session;
@@ -50,10 +52,15 @@ public final class TestCassandra implements AutoCloseable {
         CassandraNode.start(settings.apply(CassandraNodeSettings.in(newDirectory()))));
   }
 
-  /** Below the build's output, so that a clean removes what a killed run left. */
-  static Path newDirectory() {
+  /** Below the build's output; what earlier runs left there is removed first. */
+  static synchronized Path newDirectory() {
     try {
-      Path parent = Files.createDirectories(Path.of("target", "cassandra-test"));
+      Path parent = Path.of("target", "cassandra-test");
+      if (!emptied) {
+        FileUtils.deleteDirectory(parent.toFile());
+        emptied = true;
+      }
+      Files.createDirectories(parent);
       return Files.createTempDirectory(parent, "node").toAbsolutePath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -82,7 +82,7 @@ final class DriverClient implements CassandraClient {
     }
   }
 
-  private Statement<?> statementOf(List<CassandraRequest> rows) {
+  Statement<?> statementOf(List<CassandraRequest> rows) {
     if (rows.size() == 1) {
       return bind(rows.get(0));
     }
@@ -136,7 +136,7 @@ final class DriverClient implements CassandraClient {
 
   @Override
   public void close() {
-    // Not waited for beyond this call's own limits: the writer has flushed what it had to.
+    // Returns when the driver's threads have ended; what is still in flight fails.
     session.close();
   }
 
