@@ -151,7 +151,11 @@ class CassandraSecurityIT {
             store.toString(),
             "-storepass",
             STORE_PASSWORD);
-    Process process = new ProcessBuilder(command).inheritIO().start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
     assertThat(process.waitFor()).isZero();
     return store;
   }
