@@ -1,0 +1,2 @@
+/** How the Cassandra sink works inside. Nothing here is for callers; it changes without notice. */
+package io.kilter.connector.cassandra.internal;
