@@ -10,6 +10,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -36,6 +37,9 @@ final class EmbeddedBroker implements AutoCloseable {
    * @param port where clients find it
    */
   static EmbeddedBroker start(Path directory, int port) throws IOException {
+    // A fault inside Kafka would end the process without a word.
+    Exit.setHaltProcedure((code, message) -> endProcess(message));
+    Exit.setExitProcedure((code, message) -> endProcess(message));
     if (!Files.exists(directory.resolve("meta.properties"))) {
       format(directory);
     }
@@ -43,6 +47,14 @@ final class EmbeddedBroker implements AutoCloseable {
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, port);
+  }
+
+  private static void endProcess(String message) {
+    System.err.println(
+        "kilter: the embedded broker failed"
+            + (message == null ? "" : " (" + message + ")")
+            + "; the log says why.");
+    Runtime.getRuntime().halt(2);
   }
 
   String bootstrapServers() {
