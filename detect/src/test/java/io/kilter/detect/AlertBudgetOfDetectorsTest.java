@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlertBudgetOfDetectorsTest {
   private static final int MINUTE = 60_000;
   private static final int WEEK = 7 * 24 * 60;
-  private static final int SENSORS = 6;
+  private static final int SENSORS = 3;
 
   @ParameterizedTest
   @EnumSource(Healthy.class)

@@ -3,13 +3,14 @@ package io.kilter.detect.baseline;
 import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
+import io.kilter.detect.verdict.AlertBudget;
+import io.kilter.detect.verdict.Evidence;
+import io.kilter.detect.verdict.JudgedDetector;
 import java.io.DataInput;
 import java.io.IOException;
 
-/** Makes and reads back {@link BaselineDetector}s. */
+/** The {@code baseline} detector. */
 public final class BaselineType implements DetectorType {
-  static final BaselineType INSTANCE = new BaselineType();
-
   @Override
   public String name() {
     return "baseline";
@@ -21,12 +22,13 @@ public final class BaselineType implements DetectorType {
   }
 
   @Override
-  public Detector create(DetectorSettings settings) {
-    return new BaselineDetector(settings);
+  public JudgedDetector create(DetectorSettings settings) {
+    Evidence evidence = new Baseline(settings.features());
+    return new JudgedDetector(this, settings, evidence, AlertBudget.Policy.PLAIN);
   }
 
   @Override
   public Detector read(DataInput in) throws IOException {
-    return BaselineDetector.readFrom(in);
+    return JudgedDetector.read(in, this::create);
   }
 }

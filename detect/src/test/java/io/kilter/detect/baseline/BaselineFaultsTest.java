@@ -2,7 +2,9 @@ package io.kilter.detect.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorSettings;
+import io.kilter.detect.Detectors;
 import io.kilter.detect.simulate.Fault;
 import io.kilter.detect.simulate.Healthy;
 import io.kilter.detect.simulate.Rig;
@@ -71,7 +73,7 @@ class BaselineFaultsTest {
 
   @Test
   void aSilentLevelShiftIsAnomalousForLongAndNormalInTheEnd() {
-    BaselineDetector detector = new BaselineDetector(DetectorSettings.of(1));
+    Detector detector = Detectors.named("baseline").create(DetectorSettings.of(1));
     Random random = new Random(3);
     int anomalous = 0;
     for (int i = 0; i < 4_000; i++) {
@@ -106,7 +108,7 @@ class BaselineFaultsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 20, -1e6})
   void aJumpFromAConstantIsFound(double level) {
-    BaselineDetector detector = new BaselineDetector(DetectorSettings.of(1));
+    Detector detector = Detectors.named("baseline").create(DetectorSettings.of(1));
     for (int i = 0; i < 500; i++) {
       detector.score(i * 6_000L, new double[] {level});
       assertThat(detector.anomaly()).isFalse();
