@@ -16,8 +16,11 @@ import java.io.IOException;
  * far the baseline can be trusted.
  */
 final class Combined implements Evidence {
-  /** Decades that the baseline has to be surer, with a reading every six seconds or more often. */
-  private static final double CAUTION = 1.5;
+  /**
+   * Decades that the baseline has to be surer, with a reading every six seconds or more often: what
+   * novelty's bar is lower by, so that the baseline decides as it would alone.
+   */
+  private static final double CAUTION = 1.3;
 
   /** How many more for every factor of ten in the time between readings, and at most. */
   private static final double SLOWER = 5;
@@ -28,20 +31,23 @@ final class Combined implements Evidence {
   /** How many more for every factor of ten in alerts beyond the budget. */
   private static final double OVERSPENT = 10;
 
-  private final Novelty novelty;
+  /** With more features than this, all are judged together instead of one by one. */
+  private static final int FEW = 8;
+
+  private final Evidence first;
   private final Baseline baseline;
   private final AlertBudget own;
   private boolean byBaseline;
 
   Combined(int features, double alertsPerWeek) {
     own = new AlertBudget(alertsPerWeek, AlertBudget.Policy.PLAIN);
-    novelty = new Novelty(features);
+    first = features <= FEW ? new Novelty(features) : new Crowd(features);
     baseline = new Baseline(features);
   }
 
   @Override
   public double decades(long time, double[] values, AlertBudget before) {
-    double novel = novelty.decades(time, values, before);
+    double novel = first.decades(time, values, before);
     double raw = baseline.decades(time, values, own);
     double caution = caution();
     own.judge(time, raw, baseline.remaining() == 0);
@@ -58,13 +64,13 @@ final class Combined implements Evidence {
 
   @Override
   public void learn(AlertBudget verdict, double shift) {
-    novelty.learn(verdict, shift);
+    first.learn(verdict, shift);
     baseline.learn(own, 0);
   }
 
   @Override
   public int remaining() {
-    return Math.min(novelty.remaining(), baseline.remaining());
+    return Math.min(first.remaining(), baseline.remaining());
   }
 
   @Override
@@ -72,7 +78,7 @@ final class Combined implements Evidence {
     if (byBaseline) {
       baseline.shares(into);
     } else {
-      novelty.shares(into);
+      first.shares(into);
     }
   }
 
@@ -83,14 +89,14 @@ final class Combined implements Evidence {
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
-    novelty.writeTo(out);
+    first.writeTo(out);
     baseline.writeTo(out);
     own.writeTo(out);
   }
 
   @Override
   public void readFrom(DataInput in) throws IOException {
-    novelty.readFrom(in);
+    first.readFrom(in);
     baseline.readFrom(in);
     own.readFrom(in);
   }

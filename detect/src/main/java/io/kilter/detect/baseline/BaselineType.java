@@ -9,7 +9,15 @@ import io.kilter.detect.verdict.JudgedDetector;
 import java.io.DataInput;
 import java.io.IOException;
 
-/** The {@code baseline} detector. */
+/**
+ * The {@code baseline} detector: a robust level and spread of each feature, with drift, bursts of
+ * noise and stuck values. It finds obvious faults soon after its warm-up of 120 readings, above all
+ * where readings come every few seconds.
+ *
+ * <p>A reading costs 0.13 µs with 1 feature and 0.18 µs with 3 (JDK 17, one core, {@code java -cp
+ * detect/target/classes:detect/target/test-classes io.kilter.detect.Measure}); a state is 267 bytes
+ * with 1 feature and 80 more for every other.
+ */
 public final class BaselineType implements DetectorType {
   @Override
   public String name() {

@@ -17,6 +17,8 @@ final class Memory {
   private final int dimensions;
   private final int half;
   private final float[][] points;
+  private final float[] squares;
+  private final float[] nearest = new float[3];
   private int even;
   private int odd;
   private int oddNext;
@@ -27,6 +29,7 @@ final class Memory {
     this.dimensions = dimensions;
     this.half = half;
     this.points = new float[dimensions][2 * half];
+    this.squares = new float[2 * half];
   }
 
   /** How many points there are. */
@@ -36,30 +39,45 @@ final class Memory {
 
   /** The distance to the third nearest point; there must be three. */
   float distance(float a, float b, float c) {
-    float first = Float.MAX_VALUE;
-    float second = Float.MAX_VALUE;
-    float third = Float.MAX_VALUE;
-    float[] as = points[0];
-    float[] bs = dimensions > 1 ? points[1] : null;
-    float[] cs = dimensions > 2 ? points[2] : null;
+    // Two plain loops over arrays, which the compiler turns into vector instructions, and a third
+    // whose branches are nearly never taken.
     int end = half + odd;
+    square(points[0], a, end);
+    if (dimensions > 1) {
+      addSquare(points[1], b, end);
+    }
+    if (dimensions > 2) {
+      addSquare(points[2], c, end);
+    }
+    nearest[0] = nearest[1] = nearest[2] = Float.MAX_VALUE;
+    scan(0, even);
+    scan(half, end);
+    return (float) Math.sqrt(nearest[2]);
+  }
+
+  private void square(float[] coordinate, float x, int end) {
+    float[] into = squares;
     for (int i = 0; i < end; i++) {
-      if (i == even) {
-        i = half;
-        if (i == end) {
-          break;
-        }
-      }
-      float d = a - as[i];
-      float square = d * d;
-      if (bs != null) {
-        d = b - bs[i];
-        square += d * d;
-        if (cs != null) {
-          d = c - cs[i];
-          square += d * d;
-        }
-      }
+      float d = x - coordinate[i];
+      into[i] = d * d;
+    }
+  }
+
+  private void addSquare(float[] coordinate, float x, int end) {
+    float[] into = squares;
+    for (int i = 0; i < end; i++) {
+      float d = x - coordinate[i];
+      into[i] += d * d;
+    }
+  }
+
+  private void scan(int from, int to) {
+    float[] in = squares;
+    float first = nearest[0];
+    float second = nearest[1];
+    float third = nearest[2];
+    for (int i = from; i < to; i++) {
+      float square = in[i];
       if (square < third) {
         if (square < second) {
           third = second;
@@ -74,7 +92,9 @@ final class Memory {
         }
       }
     }
-    return (float) Math.sqrt(third);
+    nearest[0] = first;
+    nearest[1] = second;
+    nearest[2] = third;
   }
 
   /** Remembers a point that was odd, in place of the oldest such. */

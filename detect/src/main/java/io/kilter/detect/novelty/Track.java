@@ -15,7 +15,6 @@ final class Track {
   /** Values before the channels begin. */
   private static final int START = 15;
 
-  private static final int HALF = 100;
   private static final int SHORT = 16;
   private static final int LONG = 64;
   private static final double LARGEST = 1e100;
@@ -31,9 +30,9 @@ final class Track {
   private static final double CONSTANT_RANGE = 1e-2;
   private static final int CHANGES = 16;
 
-  private final Channel values = new Channel(1, HALF);
-  private final Channel levels = new Channel(2, HALF);
-  private final Channel phases = new Channel(3, HALF);
+  private final Channel values;
+  private final Channel levels;
+  private final Channel phases;
   private final float[] pastValue = new float[SHORT];
   private final float[] pastFast = new float[LONG];
   private final float[] pastSlow = new float[LONG];
@@ -54,6 +53,17 @@ final class Track {
   private double mean;
   private double deviation;
   private double expected = Double.NaN;
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param half how many points of history, and how many odd ones, each channel remembers
+   */
+  Track(int half) {
+    values = new Channel(1, half);
+    levels = new Channel(2, half);
+    phases = new Channel(3, half);
+  }
 
   double expected() {
     return expected;
