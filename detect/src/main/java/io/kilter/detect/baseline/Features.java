@@ -25,6 +25,9 @@ final class Features {
   private static final double SLOW_RATE = 1 / 256.0;
   private static final double QUICK_RATE = 1 / 12.0;
 
+  /** The usual distance of the levels is learnt slower than the levels: a drift must not hide. */
+  private static final double DRIFT_CALM = 1 / 4.0;
+
   /** A standard deviation in mean absolute deviations, for Gaussian noise. */
   private static final double SIGMA = 1.2533141373155001;
 
@@ -152,7 +155,8 @@ final class Features {
     numbers[n + QUICK] = quick;
     numbers[n + SPREAD] = mean + slowRate * (bounded(size, clip, SPREAD_CLIP * spread) - mean);
     numbers[n + DRIFT] +=
-        slowRate * (bounded(apart, clip, DRIFT_CLIP * usualApart) - numbers[n + DRIFT]);
+        Math.max(slowRate * DRIFT_CALM, start)
+            * (bounded(apart, clip, DRIFT_CLIP * usualApart) - numbers[n + DRIFT]);
     numbers[n + BURST] +=
         slowRate
             * (bounded(Math.abs(quick - mean), clip, SPREAD_CLIP * usualExcess)

@@ -85,20 +85,20 @@ public final class Tail {
       return Math.min(MOST_DECADES, decadesOfRank(rank) + beyond / LN10);
     }
     float least = top[held - 1];
-    if (value >= least) {
+    if (value > least) {
       int above = rank;
-      while (above < held && top[above] >= value) {
+      while (top[above] >= value) {
         above++;
       }
       return decadesOfRank(above + 1);
     }
-    double part = value / (double) least;
+    double part = least > 0 ? value / (double) least : 0;
     return decadesOfRank(held + 1) * part * part;
   }
 
   /** Whether an oddness is among the largest, so that {@link #decades} is no mere interpolation. */
   public boolean ranks(double oddness) {
-    return held < top.length || (float) Math.min(oddness, LARGEST) >= top[held - 1];
+    return held < top.length || (float) Math.min(oddness, LARGEST) > top[held - 1];
   }
 
   /**

@@ -1,0 +1,45 @@
+package io.kilter.detect.verdict;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What a detector knows about one sensor: everything but the last stage, which {@link
+ * JudgedDetector} adds. Not thread-safe.
+ */
+public interface Evidence {
+  /**
+   * How improbable a reading is, from what came before it. May also learn what does not depend on
+   * the verdict.
+   *
+   * @param time event time in epoch milliseconds
+   * @param values one value per feature; what is not finite is missing
+   * @param before the verdict on the reading before
+   * @return the negative decimal logarithm of the tail probability; 0 while {@link #remaining} is
+   *     above 0
+   */
+  double decades(long time, double[] values, AlertBudget before);
+
+  /**
+   * Learns what depends on the verdict on the reading that was given last.
+   *
+   * @param shift decades by which {@link #decades} was lowered before it was judged
+   */
+  void learn(AlertBudget verdict, double shift);
+
+  /** Readings still to be seen before there is a judgement; 0 from then on. */
+  int remaining();
+
+  /** The share of each feature in the last result: not negative; sums to 1, or to 0 for none. */
+  void shares(double[] into);
+
+  /** What each feature was expected to be at the last reading; NaN where unknown. */
+  void expected(double[] into);
+
+  /** Writes the state. */
+  void writeTo(DataOutput out) throws IOException;
+
+  /** Reads what {@link #writeTo} wrote. */
+  void readFrom(DataInput in) throws IOException;
+}

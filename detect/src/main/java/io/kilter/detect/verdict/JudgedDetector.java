@@ -1,0 +1,138 @@
+package io.kilter.detect.verdict;
+
+import io.kilter.detect.Detector;
+import io.kilter.detect.DetectorSettings;
+import io.kilter.detect.DetectorType;
+import io.kilter.detect.TailScale;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A detector made of {@link Evidence} and the last stage that all detectors share. */
+public final class JudgedDetector implements Detector {
+  private static final int FORMAT = 1;
+
+  private final DetectorType type;
+  private final DetectorSettings settings;
+  private final Evidence evidence;
+  private final AlertBudget budget;
+  private long readings;
+  private double score;
+
+  /**
+   * @param type what reads this detector back
+   * @param evidence for as many features as the settings say
+   * @param policy how probabilities become alerts
+   */
+  public JudgedDetector(
+      DetectorType type, DetectorSettings settings, Evidence evidence, AlertBudget.Policy policy) {
+    this.type = type;
+    this.settings = settings;
+    this.evidence = evidence;
+    this.budget = new AlertBudget(settings.alertsPerWeek(), policy);
+  }
+
+  @Override
+  public DetectorType type() {
+    return type;
+  }
+
+  @Override
+  public int features() {
+    return settings.features();
+  }
+
+  @Override
+  public double score(long time, double[] values) {
+    if (values.length != settings.features()) {
+      throw new IllegalArgumentException(
+          "A reading has " + settings.features() + " features here, not " + values.length);
+    }
+    boolean ready = evidence.remaining() == 0;
+    double decades = evidence.decades(time, values, budget);
+    budget.judge(time, decades, ready);
+    score = ready ? TailScale.ofDecades(decades) : 0;
+    evidence.learn(budget, 0);
+    readings++;
+    return score;
+  }
+
+  @Override
+  public double threshold() {
+    return TailScale.ofDecades(budget.bar());
+  }
+
+  @Override
+  public boolean anomaly() {
+    return budget.anomaly();
+  }
+
+  @Override
+  public boolean alert() {
+    return budget.alert();
+  }
+
+  @Override
+  public int remaining() {
+    return evidence.remaining();
+  }
+
+  @Override
+  public long readings() {
+    return readings;
+  }
+
+  @Override
+  public void contributions(double[] into) {
+    evidence.shares(into);
+    double rest = score;
+    int most = 0;
+    for (int i = 0; i < into.length; i++) {
+      most = into[i] > into[most] ? i : most;
+    }
+    // The largest takes what rounding leaves, so that the sum is the score.
+    for (int i = 0; i < into.length; i++) {
+      into[i] *= score;
+      rest -= i == most ? 0 : into[i];
+    }
+    into[most] = Math.max(0, rest);
+  }
+
+  @Override
+  public void expected(double[] into) {
+    evidence.expected(into);
+  }
+
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeByte(FORMAT);
+    settings.writeTo(out);
+    out.writeLong(readings);
+    budget.writeTo(out);
+    evidence.writeTo(out);
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param maker makes a new detector of the settings that were written
+   */
+  public static Detector read(DataInput in, Maker maker) throws IOException {
+    int format = in.readUnsignedByte();
+    if (format != FORMAT) {
+      throw new IOException("The state is in format " + format + ", not " + FORMAT);
+    }
+    JudgedDetector detector = maker.make(DetectorSettings.readFrom(in));
+    detector.readings = in.readLong();
+    detector.budget.readFrom(in);
+    detector.evidence.readFrom(in);
+    return detector;
+  }
+
+  /** Makes a new detector. */
+  @FunctionalInterface
+  public interface Maker {
+    /** A detector that has seen nothing. */
+    JudgedDetector make(DetectorSettings settings);
+  }
+}
