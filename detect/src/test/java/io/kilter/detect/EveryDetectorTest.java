@@ -68,6 +68,8 @@ class EveryDetectorTest {
       assertThat(parts.alert()).isEqualTo(whole.alert());
       assertThat(parts.remaining()).isEqualTo(whole.remaining());
       assertThat(parts.readings()).isEqualTo(whole.readings());
+      assertThat(expected(parts)).isEqualTo(expected(whole));
+      assertThat(contributions(parts)).isEqualTo(contributions(whole));
     }
     assertThat(bytes(parts)).isEqualTo(bytes(whole));
   }
@@ -143,6 +145,18 @@ class EveryDetectorTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Detectors.write(detector, new DataOutputStream(bytes));
     return Detectors.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  }
+
+  private static double[] expected(Detector detector) {
+    double[] expected = new double[detector.features()];
+    detector.expected(expected);
+    return expected;
+  }
+
+  private static double[] contributions(Detector detector) {
+    double[] contributions = new double[detector.features()];
+    detector.contributions(contributions);
+    return contributions;
   }
 
   private static byte[] bytes(Detector detector) throws IOException {

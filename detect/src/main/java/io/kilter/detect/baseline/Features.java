@@ -83,7 +83,9 @@ final class Features {
   private final double[] numbers;
   private final int[] counts;
 
-  /** Not part of the state: it describes the last reading alone. */
+  /**
+   * Not part of the state: it describes the last reading alone, and each reading sets all of it.
+   */
   private final double[] expected;
 
   Features(int features) {
@@ -178,6 +180,7 @@ final class Features {
    */
   double miss(int feature) {
     int c = feature * COUNTS;
+    expected[feature] = counts[c + SEEN] == 0 ? Double.NaN : numbers[feature * NUMBERS + FAST];
     int gap = Math.min(COUNTED, counts[c + GAP] + 1);
     int missed = Math.min(COUNTED, counts[c + MISSED] + 1);
     counts[c + GAP] = gap;
