@@ -20,19 +20,23 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * forward what waits for more readings: the last ones before a pause are scored too.
  */
 public final class ReadingWatermarks implements WatermarkGenerator<Arrival> {
+  /** Twice the interval at which the watermark is looked at. */
+  private static final long LONGEST_LOOK_NANOS = 400_000_000;
+
   private final long outOfOrderness;
   private final long idleAfterNanos;
   private final LongSupplier nanoClock;
   private long newest = Long.MIN_VALUE;
   private long emitted = Long.MIN_VALUE;
-  private long lastSignOfLife;
+  private long lastLook;
+  private long quietNanos;
   private boolean idle;
 
   ReadingWatermarks(Duration outOfOrderness, Duration idleAfter, LongSupplier nanoClock) {
     this.outOfOrderness = outOfOrderness.toMillis();
     this.idleAfterNanos = idleAfter.toNanos();
     this.nanoClock = nanoClock;
-    this.lastSignOfLife = nanoClock.getAsLong();
+    this.lastLook = nanoClock.getAsLong();
   }
 
   /** The strategy of a stream: event times from the readings, watermarks per partition. */
@@ -50,17 +54,21 @@ public final class ReadingWatermarks implements WatermarkGenerator<Arrival> {
   public void onEvent(Arrival arrival, long time, WatermarkOutput output) {
     if (arrival.decoded() instanceof Reading) {
       newest = Math.max(newest, time);
-      lastSignOfLife = nanoClock.getAsLong();
+      quietNanos = 0;
       idle = false;
     }
   }
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
+    long now = nanoClock.getAsLong();
+    // Where looks are far apart, this thread was held up: that is no silence of the partition's.
+    quietNanos += Math.min(now - lastLook, LONGEST_LOOK_NANOS);
+    lastLook = now;
     if (idle) {
       return;
     }
-    if (nanoClock.getAsLong() - lastSignOfLife >= idleAfterNanos) {
+    if (quietNanos >= idleAfterNanos) {
       idle = true;
       if (newest != Long.MIN_VALUE) {
         output.emitWatermark(new Watermark(newest + outOfOrderness));

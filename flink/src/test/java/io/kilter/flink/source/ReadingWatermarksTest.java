@@ -34,19 +34,16 @@ class ReadingWatermarksTest {
     emit();
     after(Duration.ofSeconds(4));
     deadLetter(5000);
-    emit();
-    after(Duration.ofSeconds(1));
+    after(Duration.ofMillis(800));
+    assertThat(emitted).containsExactly("89999");
     deadLetter(5001);
-    emit();
+    after(Duration.ofMillis(200));
     assertThat(emitted).containsExactly("89999", "110000", "idle");
   }
 
   @Test
   void aPartitionWithoutReadingsGoesIdle() {
-    emit();
-    after(Duration.ofSeconds(5));
-    emit();
-    emit();
+    after(Duration.ofSeconds(12));
     assertThat(emitted).containsExactly("idle");
   }
 
@@ -54,10 +51,20 @@ class ReadingWatermarksTest {
   void anIdlePartitionGoesOnWithItsNextReading() {
     reading(100);
     after(Duration.ofSeconds(5));
-    emit();
     reading(200);
     emit();
-    assertThat(emitted).containsExactly("110000", "idle", "189999");
+    assertThat(emitted).containsExactly("89999", "110000", "idle", "189999");
+  }
+
+  @Test
+  void aThreadThatWasHeldUpIsNoSilenceOfThePartition() {
+    reading(100);
+    emit();
+    nanos += Duration.ofMinutes(1).toNanos();
+    emit();
+    reading(101);
+    emit();
+    assertThat(emitted).containsExactly("89999", "90999");
   }
 
   private void reading(long seconds) {
@@ -82,8 +89,12 @@ class ReadingWatermarksTest {
     watermarks.onPeriodicEmit(output);
   }
 
+  /** Lets time pass as Flink does, looking at the watermark five times a second. */
   private void after(Duration duration) {
-    nanos += duration.toNanos();
+    for (long millis = 0; millis < duration.toMillis(); millis += 200) {
+      nanos += 200_000_000;
+      emit();
+    }
   }
 
   private final WatermarkOutput output =
