@@ -13,10 +13,16 @@ import java.util.Optional;
  * @param name the sensor of rows without one
  * @param layout what the columns mean
  * @param notes what was noticed
+ * @param tolerant whether rows that cannot be read are left out
  * @param swapFirst present if times have day and month swapped: whether the first one does
  */
 record CsvDataSet(
-    Path file, String name, CsvLayout layout, List<String> notes, Optional<Boolean> swapFirst)
+    Path file,
+    String name,
+    CsvLayout layout,
+    List<String> notes,
+    boolean tolerant,
+    Optional<Boolean> swapFirst)
     implements DataSet {
   /** Rows from which the columns' meaning is guessed. */
   private static final int SAMPLE = 1_000;
@@ -30,20 +36,29 @@ record CsvDataSet(
       if (CsvLayout.isSecom(header)) {
         return openSecom(file, table);
       }
-      List<CsvRecord> sample = sample(table, header.size());
+      List<CsvRecord> sample = sample(table, header.size(), options.tolerant());
       LayoutGuess guess = new LayoutGuess(file, header, sample);
       CsvLayout layout = guess.layout(options);
       return new CsvDataSet(
-          file, DataSets.nameOf(file), layout, List.copyOf(guess.notes()), Optional.empty());
+          file,
+          DataSets.nameOf(file),
+          layout,
+          List.copyOf(guess.notes()),
+          options.tolerant(),
+          Optional.empty());
     }
   }
 
-  private static List<CsvRecord> sample(Table table, int columns) {
+  private static List<CsvRecord> sample(Table table, int columns, boolean tolerant) {
     List<CsvRecord> sample = new ArrayList<>();
     while (sample.size() < SAMPLE && table.hasNext()) {
       CsvRecord record = table.next();
-      CsvRows.checkColumns(table, record, columns);
-      sample.add(record);
+      if (!tolerant) {
+        CsvRows.checkColumns(table, record, columns);
+      }
+      if (record.getFieldCount() == columns) {
+        sample.add(record);
+      }
     }
     return sample;
   }
@@ -72,7 +87,7 @@ record CsvDataSet(
     }
     SecomDataSet.noteRepeats(survey.repeats(swapFirst.orElse(false)), notes);
     return new CsvDataSet(
-        file, SecomDataSet.NAME, CsvLayout.secom(), List.copyOf(notes), swapFirst);
+        file, SecomDataSet.NAME, CsvLayout.secom(), List.copyOf(notes), false, swapFirst);
   }
 
   @Override
@@ -82,6 +97,6 @@ record CsvDataSet(
 
   @Override
   public Rows rows() {
-    return new CsvRows(file, name, layout, swapFirst.map(SwappedDates::new));
+    return new CsvRows(file, name, layout, swapFirst.map(SwappedDates::new), tolerant);
   }
 }

@@ -1,0 +1,92 @@
+package io.kilter.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TolerantCsvTest {
+  @TempDir Path folder;
+
+  @Test
+  void leavesOutRowsThatCannotBeReadAndNamesThem() throws IOException {
+    String good = IntStream.range(0, 100).mapToObj(i -> i + ",1.5\n").collect(Collectors.joining());
+    DataSet dataSet =
+        open("ts,x\n" + good + "yesterday,1\n100,n0\n101\n102,2\n", CsvOptions.guess());
+
+    try (Rows rows = dataSet.rows()) {
+      int count = 0;
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+      assertThat(count).isEqualTo(101);
+      assertThat(rows.leftOut()).isEqualTo(3);
+      assertThat(rows.progress()).isEqualTo(1);
+      assertThat(rows.complaints())
+          .containsExactly(
+              file() + " line 102 has a time that cannot be read: 'yesterday'.",
+              file() + " line 103 has no number for x: 'n0'.",
+              file() + " line 104 has 1 columns where the header has 2.");
+    }
+  }
+
+  @Test
+  void takesRowsWithoutTimesToBeAMinuteApart() throws IOException {
+    DataSet dataSet = open("Data,Label\n3,0\n4,1\n", CsvOptions.guess());
+
+    assertThat(dataSet.features()).containsExactly("Data");
+    assertThat(dataSet.notes())
+        .containsExactly(
+            "pumps.csv has no column of times: its rows are taken to be a minute apart.");
+    assertThat(Passes.all(dataSet)).extracting(Row::time).containsExactly(0L, 60_000L);
+    assertThat(Passes.all(dataSet))
+        .extracting(row -> row.anomaly().orElseThrow())
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void findsTimesByWhatTheyLookLike() throws IOException {
+    DataSet dataSet = open("Messzeit;Druck\n2023-11-15 12:00;3\n", CsvOptions.guess());
+
+    assertThat(dataSet.features()).containsExactly("Druck");
+    assertThat(Passes.all(dataSet)).extracting(Row::time).containsExactly(1_700_049_600_000L);
+  }
+
+  @Test
+  void takesNoSecondLabelForAMeasurement() throws IOException {
+    DataSet dataSet =
+        open(
+            "ts,x,anomaly,changepoint\n1,5,0,0\n2,6,1,1\n",
+            CsvOptions.guess().withLabel("anomaly"));
+
+    assertThat(dataSet.features()).containsExactly("x");
+  }
+
+  @Test
+  void takesTheFeaturesThatAreChosenInTheirOrder() throws IOException {
+    DataSet dataSet =
+        open("ts,a,b,c\n1,5,6,7\n", CsvOptions.guess().withFeatures(List.of("C", "a")));
+
+    assertThat(dataSet.features()).containsExactly("c", "a");
+    assertThat(Passes.all(dataSet).get(0).values()).containsExactly(7, 5);
+    assertThatThrownBy(() -> open("ts,a\n", CsvOptions.guess().withFeatures(List.of("z"))))
+        .hasMessage("The file " + file() + " has no column z; it has ts, a.");
+  }
+
+  private Path file() {
+    return folder.resolve("pumps.csv");
+  }
+
+  private DataSet open(String text, CsvOptions options) throws IOException {
+    Files.writeString(file(), text);
+    return DataSet.open(file(), options.tolerating());
+  }
+}
