@@ -33,9 +33,7 @@ final class ScoreTable {
         title,
         Stream.of(Profile.values()).map(scorer::best).toList(),
         score ->
-            Double.isInfinite(score.threshold())
-                ? "none"
-                : TextTable.number(score.threshold(), 3));
+            Double.isInfinite(score.threshold()) ? "none" : TextTable.number(score.threshold(), 3));
   }
 
   private void row(String title, List<NabScore> scores, Function<NabScore, String> threshold) {

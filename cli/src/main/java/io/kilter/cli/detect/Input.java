@@ -1,0 +1,50 @@
+package io.kilter.cli.detect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The file to look at. Standard input is copied to a temporary file first, since the meaning of the
+ * columns is found by reading ahead; it is deleted at the end.
+ */
+final class Input implements AutoCloseable {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Path path;
+  private final Optional<Path> temporary;
+
+  private Input(Path path, Optional<Path> temporary) {
+    this.path = path;
+    this.temporary = temporary;
+  }
+
+  static Input of(String name, InputStream standardInput) throws IOException {
+    if (!name.equals(STANDARD_INPUT)) {
+      return new Input(Path.of(name), Optional.empty());
+    }
+    Path folder = Files.createTempDirectory("kilter-detect-");
+    Input input = new Input(folder.resolve("standard-input.csv"), Optional.of(folder));
+    try {
+      Files.copy(standardInput, input.path);
+      return input;
+    } catch (IOException e) {
+      input.close();
+      throw e;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (temporary.isPresent()) {
+      Files.deleteIfExists(path);
+      Files.deleteIfExists(temporary.get());
+    }
+  }
+}
