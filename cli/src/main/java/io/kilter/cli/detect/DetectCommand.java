@@ -4,6 +4,7 @@ import io.kilter.cli.detect.report.Charts;
 import io.kilter.cli.detect.report.Report;
 import io.kilter.cli.text.ProgressBar;
 import io.kilter.datasets.DataSet;
+import io.kilter.datasets.DataSetException;
 import io.kilter.datasets.Rows;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -65,18 +66,26 @@ public final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Input input = Input.of(file, System.in)) {
-      DataSet dataSet = DataSet.open(input.path(), columns.csv());
-      Summary summary = scan(dataSet);
-      PrintWriter print = spec.commandLine().getOut();
-      summary.print(print);
-      out.ifPresent(path -> print.println("Scores of all readings: " + path));
-      report.ifPresent(path -> print.println("Report: " + path));
-      print.flush();
+      try {
+        run(input);
+      } catch (DataSetException e) {
+        throw new IllegalArgumentException(input.named(e.getMessage()), e);
+      }
     }
     return 0;
   }
 
-  private Summary scan(DataSet dataSet) throws IOException {
+  private void run(Input input) throws IOException {
+    DataSet dataSet = DataSet.open(input.path(), columns.csv());
+    Summary summary = scan(dataSet, input);
+    PrintWriter print = spec.commandLine().getOut();
+    summary.print(print);
+    out.ifPresent(path -> print.println("Scores of all readings: " + path));
+    report.ifPresent(path -> print.println("Report: " + path));
+    print.flush();
+  }
+
+  private Summary scan(DataSet dataSet, Input input) throws IOException {
     int features = dataSet.features().size();
     Judges judges = new Judges(detectors.type(), detectors.settings(features), dataSet.features());
     Findings findings = new Findings();
@@ -105,7 +114,8 @@ public final class DetectCommand implements Callable<Integer> {
       }
       findings.end();
       Summary summary =
-          Summary.of(dataSet, rows, judges, findings, detectors.type().name(), detectors.budget());
+          Summary.of(dataSet, rows, judges, findings, detectors.type().name(), detectors.budget())
+              .renamed(input::named);
       if (report.isPresent()) {
         try (BufferedWriter page = OutputFile.open(report.get())) {
           page.write(Report.page(summary.title(), summary.texts(), summary.marks(), charts));

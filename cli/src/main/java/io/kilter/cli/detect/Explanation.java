@@ -19,6 +19,11 @@ final class Explanation {
 
   private static final double MOST_PERCENT = 1000;
 
+  /** Readings with one and the same value that are worth saying so, if the value itself is not. */
+  private static final int STUCK = 10;
+
+  private static final double NEAR_PERCENT = 5;
+
   private static final MathContext BRIEF = new MathContext(4);
 
   private Explanation() {}
@@ -35,22 +40,34 @@ final class Explanation {
     return strongest.stream()
         .limit(MOST_FEATURES)
         .filter(i -> contributions[i] >= least)
-        .map(i -> words(reading.features().get(i), reading.values()[i], reading.expected()[i]))
+        .map(
+            i ->
+                words(
+                    reading.features().get(i),
+                    reading.values()[i],
+                    reading.expected()[i],
+                    reading.unchanged()[i]))
         .collect(Collectors.joining("; "));
   }
 
-  static String words(String feature, double value, double expected) {
+  static String words(String feature, double value, double expected, int unchanged) {
     if (Double.isNaN(value)) {
-      return feature + " is missing";
+      return unchanged > 1
+          ? String.format("%s has been missing for %,d readings", feature, unchanged)
+          : feature + " is missing";
     }
     if (Double.isNaN(expected)) {
       return feature + " is " + brief(value) + ", which is unusual";
+    }
+    double percent = 100 * Math.abs(value - expected) / Math.abs(expected);
+    if (unchanged >= STUCK && !(percent > NEAR_PERCENT)) {
+      return String.format(
+          "%s has been exactly %s for %,d readings", feature, brief(value), unchanged);
     }
     if (brief(value).equals(brief(expected))) {
       return feature + " is " + brief(value) + " as expected, but unusual in its course";
     }
     String direction = value > expected ? "above" : "below";
-    double percent = 100 * Math.abs(value - expected) / Math.abs(expected);
     String amount =
         percent >= FEWEST_PERCENT && percent <= MOST_PERCENT
             ? String.format("%.0f %%", percent)

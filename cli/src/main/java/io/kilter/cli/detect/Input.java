@@ -40,6 +40,11 @@ final class Input implements AutoCloseable {
     return path;
   }
 
+  /** A sentence about the file as the user named it. */
+  String named(String sentence) {
+    return temporary.isPresent() ? sentence.replace(path.toString(), "standard input") : sentence;
+  }
+
   @Override
   public void close() throws IOException {
     if (temporary.isPresent()) {

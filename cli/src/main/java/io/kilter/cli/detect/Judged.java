@@ -17,6 +17,7 @@ import java.util.List;
  * @param alert whether it began an anomaly
  * @param contributions of each feature to the score
  * @param expected of each feature, NaN where the detector has no expectation
+ * @param unchanged for how many readings each feature has had this value, or has been missing
  */
 record Judged(
     long row,
@@ -29,4 +30,5 @@ record Judged(
     boolean anomaly,
     boolean alert,
     double[] contributions,
-    double[] expected) {}
+    double[] expected,
+    int[] unchanged) {}

@@ -12,10 +12,22 @@ import java.util.Map;
 final class Judges {
   private static final class Judge {
     final Detector detector;
+    final double[] last;
+    final int[] unchanged;
     long latest = Long.MIN_VALUE;
 
     Judge(Detector detector) {
       this.detector = detector;
+      this.last = new double[detector.features()];
+      this.unchanged = new int[detector.features()];
+    }
+
+    void note(double[] values) {
+      for (int f = 0; f < last.length; f++) {
+        boolean same = Double.compare(values[f], last[f]) == 0;
+        unchanged[f] = same ? unchanged[f] + 1 : 1;
+        last[f] = values[f];
+      }
     }
   }
 
@@ -42,6 +54,7 @@ final class Judges {
     rows++;
     backwards += row.time() < judge.latest ? 1 : 0;
     judge.latest = Math.max(judge.latest, row.time());
+    judge.note(row.values());
     Detector detector = judge.detector;
     double score = detector.score(judge.latest, row.values());
     detector.contributions(contributions);
@@ -57,7 +70,8 @@ final class Judges {
         detector.anomaly(),
         detector.alert(),
         contributions,
-        expected);
+        expected,
+        judge.unchanged);
   }
 
   long rows() {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a scan of a file came to.
@@ -71,6 +72,12 @@ record Summary(
         judges.sensors(),
         findings.strongest(),
         findings.count());
+  }
+
+  /** The same with its facts put differently. */
+  Summary renamed(UnaryOperator<String> words) {
+    List<String> renamed = facts.stream().map(words).toList();
+    return new Summary(title, renamed, result, sensors, findings, count);
   }
 
   private static String features(List<String> features) {

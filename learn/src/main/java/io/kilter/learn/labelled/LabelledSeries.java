@@ -56,14 +56,17 @@ public record LabelledSeries(Series series, BitSet labels, List<String> notes) {
    * empty counts as normal.
    *
    * @param name what reports call the file
+   * @throws EvaluationException if no row has a label
    */
   public static List<LabelledSeries> read(Path file, String name, CsvOptions options) {
     DataSet dataSet = DataSet.open(file, options);
     Map<String, Growing> sensors = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>(dataSet.notes());
+    boolean labelled = false;
     try (Rows rows = dataSet.rows()) {
       while (rows.hasNext()) {
         Row row = rows.next();
+        labelled |= row.anomaly().isPresent();
         sensors
             .computeIfAbsent(row.sensorId(), id -> new Growing(title(name, id, dataSet), dataSet))
             .add(row);
@@ -72,6 +75,9 @@ public record LabelledSeries(Series series, BitSet labels, List<String> notes) {
         notes.add(
             rows.leftOut() + " rows are left out, the first because " + rows.complaints().get(0));
       }
+    }
+    if (!labelled) {
+      throw new EvaluationException("No row of " + file + " has a label.");
     }
     return sensors.values().stream().map(sensor -> sensor.build(notes)).toList();
   }

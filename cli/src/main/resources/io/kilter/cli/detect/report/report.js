@@ -10,6 +10,18 @@
   };
   const moment = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
   const brief = (value) => (value == null ? 'missing' : String(Number(value.toPrecision(5))));
+  // uPlot's table: the step between ticks, how a tick is written, and what is added where the year,
+  // the day or the minute changes.
+  const DAY = '\n{D} {MMM}';
+  const DATES = [
+    [31536000, '{YYYY}', null, null, null, null, null, null, 1],
+    [2419200, '{MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+    [86400, '{D} {MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+    [3600, '{HH}:{mm}', `${DAY} {YYYY}`, null, DAY, null, null, null, 1],
+    [60, '{HH}:{mm}', `${DAY} {YYYY}`, null, DAY, null, null, null, 1],
+    [1, ':{ss}', `${DAY} {YYYY} {HH}:{mm}`, null, `${DAY} {HH}:{mm}`, null, '\n{HH}:{mm}', null, 1],
+    [0.001, ':{ss}.{fff}', `${DAY} {YYYY} {HH}:{mm}`, null, `${DAY} {HH}:{mm}`, null, '\n{HH}:{mm}', null, 1],
+  ];
   const plots = new Map();
 
   document.title = `${data.title} · Kilter report`;
@@ -89,7 +101,7 @@
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
         cursor: {sync: {key: sensor.name}, points: {size: 6}},
         scales: {x: {time: true}, y: scale},
-        axes: [axis(), {...axis(), size: 64}],
+        axes: [{...axis(), values: DATES}, {...axis(), size: 64}],
         series: [{}, ...series],
         hooks: {
           drawClear: [bands(marks)],
