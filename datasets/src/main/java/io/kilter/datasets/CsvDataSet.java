@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One CSV with a header.
@@ -32,12 +33,18 @@ record CsvDataSet(
       if (!table.hasNext()) {
         throw new DataSetException("The file " + file + " is empty.");
       }
-      List<String> header = table.next().getFields();
+      CsvRecord first = table.next();
+      List<String> header = first.getFields();
       if (CsvLayout.isSecom(header)) {
         return openSecom(file, table);
       }
-      List<CsvRecord> sample = sample(table, header.size(), options.tolerant());
-      LayoutGuess guess = new LayoutGuess(file, header, sample);
+      List<CsvRecord> records = sample(table, header.size(), options.tolerant());
+      boolean bare = options.tolerant() && hasNoNames(header);
+      if (bare) {
+        records.add(0, first);
+        header = numbered(header.size());
+      }
+      LayoutGuess guess = new LayoutGuess(new Sample(file, header, records), !bare);
       CsvLayout layout = guess.layout(options);
       return new CsvDataSet(
           file,
@@ -47,6 +54,20 @@ record CsvDataSet(
           options.tolerant(),
           Optional.empty());
     }
+  }
+
+  /** Whether what should be names are measurements. */
+  private static boolean hasNoNames(List<String> header) {
+    return header.stream().allMatch(cell -> Cells.number(cell).isPresent() || isTime(cell))
+        && header.stream().anyMatch(cell -> !Cells.isMissing(cell));
+  }
+
+  private static boolean isTime(String cell) {
+    return TimeFormat.of(List.of(cell)).isPresent();
+  }
+
+  private static List<String> numbered(int columns) {
+    return IntStream.rangeClosed(1, columns).mapToObj(i -> "column" + i).toList();
   }
 
   private static List<CsvRecord> sample(Table table, int columns, boolean tolerant) {
@@ -67,7 +88,7 @@ record CsvDataSet(
     SwappedDates.Survey survey = new SwappedDates.Survey();
     while (table.hasNext()) {
       CsvRecord record = table.next();
-      survey.add(CsvRows.time(table, record, 0));
+      survey.add(CsvRows.time(table, record, CsvLayout.secom().time()));
     }
     List<String> notes = new ArrayList<>();
     notes.add("The times of " + file.getFileName() + " name no zone and are taken as UTC.");

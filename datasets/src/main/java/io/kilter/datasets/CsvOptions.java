@@ -9,16 +9,18 @@ import java.util.Optional;
  * device or id, or else the file's name; the label from label, anomaly, is_anomaly or Pass/Fail, or
  * else none; the features from every other column of numbers. Case does not matter.
  *
- * @param time the column of times: epoch seconds or milliseconds, or ISO-8601 with a blank or a T,
- *     in UTC where it names no zone
+ * @param time the column of times: epoch seconds or milliseconds, ISO-8601 with a blank or a T, or
+ *     dates with day, month and year in another order and a time of day; in UTC where it names no
+ *     zone
  * @param sensor the column of sensor identifiers
  * @param label the column of labels: 1, true, yes, fail or anomaly against 0, -1, false, no, pass
  *     or normal
  * @param features the columns of the measurements, in this order
  * @param tolerant whether to make the best of a file: rows that cannot be read are left out and
  *     counted, see {@link Rows#leftOut()}; a column is a feature if nearly all of its cells are
- *     numbers; a column that looks like a second label is no feature; without a column of times the
- *     rows are taken to be a minute apart
+ *     numbers; a column that looks like a second label is no feature; any column of dates may be
+ *     the times, and without one the rows are taken to be a minute apart; a first line of numbers
+ *     is a row, and the columns are then called column1, column2 and so on
  */
 public record CsvOptions(
     Optional<String> time,

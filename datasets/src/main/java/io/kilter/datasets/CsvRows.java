@@ -29,7 +29,7 @@ final class CsvRows implements Rows {
     this.mending = mending;
     this.tolerant = tolerant;
     this.table = Table.open(file);
-    if (table.hasNext()) {
+    if (layout.header() && table.hasNext()) {
       table.next();
     }
   }
@@ -65,7 +65,7 @@ final class CsvRows implements Rows {
 
   private Row row(CsvRecord line) {
     checkColumns(table, line, layout.columns());
-    long written = layout.time().isPresent() ? time(table, line, layout.time().getAsInt()) : taken;
+    long written = layout.time().index().isPresent() ? time(table, line, layout.time()) : taken;
     Row row = new Row(sensor(line), mended(written), values(line), label(line));
     taken += MINUTE;
     return row;
@@ -82,9 +82,11 @@ final class CsvRows implements Rows {
     }
   }
 
-  static long time(Table table, CsvRecord line, int column) {
+  static long time(Table table, CsvRecord line, TimeColumn time) {
+    int column = time.index().orElseThrow();
     String cell = column < line.getFieldCount() ? line.getField(column) : "";
-    return Times.parse(cell)
+    return time.format()
+        .parse(cell)
         .orElseThrow(() -> table.broken(line, "has a time that cannot be read: '" + cell + "'."));
   }
 

@@ -81,6 +81,57 @@ class TolerantCsvTest {
         .hasMessage("The file " + file() + " has no column z; it has ts, a.");
   }
 
+  @Test
+  void tellsDayFromMonthByTheOrderOfTheRows() throws IOException {
+    long firstOfMarch = 1_772_323_200_000L;
+    long day = 86_400_000L;
+
+    DataSet dayFirst = open("date,x\n01.03.2026 00:00,1\n02.03.2026 12:30:15,2\n", tolerant());
+    assertThat(dayFirst.notes())
+        .containsExactly(
+            "The times of pumps.csv are read as day, month, year.",
+            "The times of pumps.csv name no zone and are taken as UTC.");
+    assertThat(Passes.all(dayFirst))
+        .extracting(Row::time)
+        .containsExactly(firstOfMarch, firstOfMarch + day + 45_015_000);
+
+    DataSet monthFirst = open("when,x\n3/1/2026 12:00 AM,1\n3/2/2026 1:00 pm,2\n", tolerant());
+    assertThat(Passes.all(monthFirst))
+        .extracting(Row::time)
+        .containsExactly(firstOfMarch, firstOfMarch + day + 13 * 3_600_000);
+
+    DataSet yearFirst = open("when,x\n2026/03/01,1\n2026/3/2 06:00,2\n", tolerant());
+    assertThat(Passes.all(yearFirst))
+        .extracting(Row::time)
+        .containsExactly(firstOfMarch, firstOfMarch + day + 6 * 3_600_000);
+  }
+
+  @Test
+  void aColumnCalledTimeThatHoldsNoneIsNotTakenForTimes() throws IOException {
+    DataSet dataSet = open("time,x\nmorning,1\nnoon,2\n", tolerant());
+
+    assertThat(dataSet.features()).containsExactly("x");
+    assertThat(Passes.all(dataSet)).extracting(Row::time).containsExactly(0L, 60_000L);
+    assertThatThrownBy(() -> open("time,x\nmorning,1\n", tolerant().withTime("time")))
+        .hasMessage(
+            "The column time of "
+                + file()
+                + " holds no times that can be read, but such as 'morning'.");
+  }
+
+  @Test
+  void numbersColumnsWhoseNamesAreMissing() throws IOException {
+    DataSet dataSet = open("2026-03-01,0.5,0.5\n2026-03-02,0.6,0.5\n", tolerant());
+
+    assertThat(dataSet.features()).containsExactly("column2", "column3");
+    assertThat(Passes.all(dataSet)).hasSize(2);
+    assertThat(Passes.all(dataSet).get(0).values()).containsExactly(0.5, 0.5);
+  }
+
+  private static CsvOptions tolerant() {
+    return CsvOptions.guess().tolerating();
+  }
+
   private Path file() {
     return folder.resolve("pumps.csv");
   }
