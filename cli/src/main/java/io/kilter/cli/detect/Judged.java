@@ -18,6 +18,7 @@ import java.util.List;
  * @param contributions of each feature to the score
  * @param expected of each feature, NaN where the detector has no expectation
  * @param unchanged for how many readings each feature has had this value, or has been missing
+ * @param usual how far each feature usually is from what is expected
  */
 record Judged(
     long row,
@@ -31,4 +32,5 @@ record Judged(
     boolean alert,
     double[] contributions,
     double[] expected,
-    int[] unchanged) {}
+    int[] unchanged,
+    double[] usual) {}

@@ -10,27 +10,6 @@ import java.util.Map;
 
 /** A detector per sensor, each made at its sensor's first row. Not thread-safe. */
 final class Judges {
-  private static final class Judge {
-    final Detector detector;
-    final double[] last;
-    final int[] unchanged;
-    long latest = Long.MIN_VALUE;
-
-    Judge(Detector detector) {
-      this.detector = detector;
-      this.last = new double[detector.features()];
-      this.unchanged = new int[detector.features()];
-    }
-
-    void note(double[] values) {
-      for (int f = 0; f < last.length; f++) {
-        boolean same = Double.compare(values[f], last[f]) == 0;
-        unchanged[f] = same ? unchanged[f] + 1 : 1;
-        last[f] = values[f];
-      }
-    }
-  }
-
   private final DetectorType type;
   private final DetectorSettings settings;
   private final List<String> features;
@@ -59,6 +38,7 @@ final class Judges {
     double score = detector.score(judge.latest, row.values());
     detector.contributions(contributions);
     detector.expected(expected);
+    judge.learn(row.values(), expected);
     return new Judged(
         rows,
         row.sensorId(),
@@ -71,7 +51,8 @@ final class Judges {
         detector.alert(),
         contributions,
         expected,
-        judge.unchanged);
+        judge.unchanged,
+        judge.usual);
   }
 
   long rows() {

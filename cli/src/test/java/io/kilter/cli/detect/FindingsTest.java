@@ -77,6 +77,7 @@ class FindingsTest {
             alert,
             new double[] {score},
             new double[] {1},
-            new int[] {1}));
+            new int[] {1},
+            new double[] {0.1}));
   }
 }
