@@ -22,7 +22,10 @@ record Deviation(String feature, double value, double expected, int unchanged, d
   private static final int STUCK = 10;
 
   /** Times the usual distance, up to which a value is where it was expected. */
-  private static final double NEAR = 1.5;
+  private static final double NEAR = 0.5;
+
+  /** Times the usual distance, up to which a value that stays is odder for staying. */
+  private static final double NOT_FAR = 3;
 
   /** What is smaller than this share of the other is 0, whatever rounding has left of it. */
   private static final double NOTHING = 1e-9;
@@ -38,7 +41,7 @@ record Deviation(String feature, double value, double expected, int unchanged, d
         reading.usual()[feature]);
   }
 
-  /** Whether the value is as near to what was expected as it usually is. */
+  /** Whether the value is nearer to what was expected than it usually is. */
   boolean isUsual() {
     return Math.abs(value - expected) <= NEAR * usual || brief(value).equals(brief(expected));
   }
@@ -52,11 +55,15 @@ record Deviation(String feature, double value, double expected, int unchanged, d
     if (Double.isNaN(expected)) {
       return feature + " is " + brief(value) + ", which is unusual";
     }
+    if (unchanged >= STUCK && Math.abs(value - expected) <= NOT_FAR * usual) {
+      return String.format(
+          "%s has been exactly %s for %,d readings", feature, brief(value), unchanged);
+    }
     if (isUsual()) {
-      return unchanged >= STUCK
-          ? String.format(
-              "%s has been exactly %s for %,d readings", feature, brief(value), unchanged)
-          : feature + " is " + brief(value) + ", as expected, but unusual in its course";
+      return feature
+          + " is "
+          + brief(value)
+          + ", near what was expected, but unusual in its course";
     }
     double from = Math.abs(expected) < NOTHING * Math.abs(value) ? 0 : expected;
     double percent = 100 * Math.abs(value - from) / Math.abs(from);

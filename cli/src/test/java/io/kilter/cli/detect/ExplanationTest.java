@@ -27,7 +27,7 @@ class ExplanationTest {
     assertThat(words("sound", 0, 60, 287))
         .isEqualTo("sound 100 % below what was expected (0, not 60)");
     assertThat(words("sound", 60, 60.05, 2, 0.1))
-        .isEqualTo("sound is 60, as expected, but unusual in its course");
+        .isEqualTo("sound is 60, near what was expected, but unusual in its course");
     assertThat(words("x", 1.23456e12, Double.NaN, 1)).isEqualTo("x is 1.235E+12, which is unusual");
   }
 
@@ -51,7 +51,7 @@ class ExplanationTest {
             true,
             true,
             new double[] {0.05, 0.25, 0.4, 0.2},
-            new double[] {1, 10, 10, 39},
+            new double[] {1, 10, 10, 39.6},
             new int[] {1, 1, 1, 1},
             new double[] {1, 1, 1, 1});
 

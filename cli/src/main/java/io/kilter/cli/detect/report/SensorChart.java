@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * came, and the highest score. When the buckets are used up, neighbours are merged.
  */
 final class SensorChart {
-  static final int MOST_BUCKETS = 1200;
+  static final int MOST_BUCKETS = 2000;
 
   private final int features;
   private final long[] from = new long[MOST_BUCKETS];
