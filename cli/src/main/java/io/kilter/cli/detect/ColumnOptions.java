@@ -16,6 +16,7 @@ public final class ColumnOptions {
   @Option(
       names = "--features",
       paramLabel = "A,B",
+      hideParamSyntax = true,
       split = ",",
       description = "The columns to look at. Default: every column of numbers.")
   private List<String> features = List.of();

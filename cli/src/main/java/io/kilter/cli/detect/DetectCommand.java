@@ -6,6 +6,8 @@ import io.kilter.cli.text.ProgressBar;
 import io.kilter.datasets.DataSet;
 import io.kilter.datasets.DataSetException;
 import io.kilter.datasets.Rows;
+import io.kilter.detect.DetectorType;
+import io.kilter.detect.Detectors;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,7 +51,11 @@ public final class DetectCommand implements Callable<Integer> {
   private String file;
 
   @Mixin private ColumnOptions columns = new ColumnOptions();
-  @Mixin private DetectorOptions detectors = new DetectorOptions();
+
+  @Option(names = "--detector", paramLabel = "NAME", description = "The detector. Default: auto.")
+  private Optional<String> detector = Optional.empty();
+
+  @Mixin private BudgetOption budget = new BudgetOption();
 
   @Option(
       names = "--out",
@@ -87,7 +93,8 @@ public final class DetectCommand implements Callable<Integer> {
 
   private Summary scan(DataSet dataSet, Input input) throws IOException {
     int features = dataSet.features().size();
-    Judges judges = new Judges(detectors.type(), detectors.settings(features), dataSet.features());
+    DetectorType type = Detectors.named(detector.orElseGet(DefaultDetector::name));
+    Judges judges = new Judges(type, budget.settings(features), dataSet.features());
     Findings findings = new Findings();
     Charts charts = new Charts(dataSet.features());
     try (Rows rows = dataSet.rows();
@@ -114,7 +121,7 @@ public final class DetectCommand implements Callable<Integer> {
       }
       findings.end();
       Summary summary =
-          Summary.of(dataSet, rows, judges, findings, detectors.type().name(), detectors.budget())
+          Summary.of(dataSet, rows, judges, findings, type.name(), budget.alertsPerWeek())
               .renamed(input::named);
       if (report.isPresent()) {
         try (BufferedWriter page = OutputFile.open(report.get())) {

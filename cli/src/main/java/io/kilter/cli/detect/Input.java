@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The file to look at. Standard input is copied to a temporary file first, since the meaning of the
- * columns is found by reading ahead; it is deleted at the end.
+ * The file to look at. Standard input, or another pipe, is copied to a temporary file first, since
+ * the meaning of the columns is found by reading ahead; the copy is deleted at the end.
  */
 final class Input implements AutoCloseable {
   private static final String STANDARD_INPUT = "-";
@@ -22,13 +22,23 @@ final class Input implements AutoCloseable {
   }
 
   static Input of(String name, InputStream standardInput) throws IOException {
-    if (!name.equals(STANDARD_INPUT)) {
-      return new Input(Path.of(name), Optional.empty());
+    if (name.equals(STANDARD_INPUT)) {
+      return copy(standardInput);
     }
+    Path path = Path.of(name);
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      try (InputStream pipe = Files.newInputStream(path)) {
+        return copy(pipe);
+      }
+    }
+    return new Input(path, Optional.empty());
+  }
+
+  private static Input copy(InputStream content) throws IOException {
     Path folder = Files.createTempDirectory("kilter-detect-");
     Input input = new Input(folder.resolve("standard-input.csv"), Optional.of(folder));
     try {
-      Files.copy(standardInput, input.path);
+      Files.copy(content, input.path);
       return input;
     } catch (IOException e) {
       input.close();

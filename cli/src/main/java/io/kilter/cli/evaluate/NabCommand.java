@@ -71,7 +71,7 @@ public final class NabCommand implements Callable<Integer> {
     long rows = corpus.files().stream().mapToLong(file -> file.series().rows()).sum();
     print.printf(
         "NAB: %d files, %,d rows, %d windows; budget %s a week.%n%n",
-        corpus.files().size(), rows, corpus.windows(), alerts(detectors.budget()));
+        corpus.files().size(), rows, corpus.windows(), alerts(detectors.alertsPerWeek()));
     ScoreTable table = new ScoreTable();
     Map<String, CorpusScorer> ours = new LinkedHashMap<>();
     for (DetectorType type : detectors.types()) {

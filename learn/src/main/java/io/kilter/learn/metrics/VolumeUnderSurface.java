@@ -28,6 +28,9 @@ public final class VolumeUnderSurface {
   /** For each row, the first threshold at which it is detected. */
   private final int[] detectedAt;
 
+  /** How many labelled rows have each threshold as their first. */
+  private final int[] inside = new int[THRESHOLDS];
+
   /** How many rows are detected at each threshold. */
   private final int[] detected = new int[THRESHOLDS];
 
@@ -46,6 +49,7 @@ public final class VolumeUnderSurface {
       }
       detected[k] = next;
     }
+    labels.stream().forEach(row -> inside[detectedAt[row]]++);
   }
 
   /** {@link #pr(double[], BitSet, int)} with the boards' {@link #BUFFER}. */
@@ -70,9 +74,7 @@ public final class VolumeUnderSurface {
 
   /** The area under the curve of one buffer length. */
   private double area(int buffer) {
-    double[] inside = new double[THRESHOLDS];
     double[] around = new double[THRESHOLDS];
-    addLabelled(inside);
     addBuffers(buffer, around);
     List<Range> buffered = buffered(buffer);
     int[] touched = touched(buffered);
@@ -93,10 +95,6 @@ public final class VolumeUnderSurface {
       before = recall;
     }
     return area;
-  }
-
-  private void addLabelled(double[] into) {
-    labels.stream().forEach(row -> into[detectedAt[row]]++);
   }
 
   /** Rows beside labelled ranges count less the farther away; beside several, all together. */
