@@ -117,6 +117,11 @@ record CsvDataSet(
   }
 
   @Override
+  public boolean hasTimes() {
+    return layout.time().index().isPresent();
+  }
+
+  @Override
   public Rows rows() {
     return new CsvRows(file, name, layout, swapFirst.map(SwappedDates::new), tolerant);
   }

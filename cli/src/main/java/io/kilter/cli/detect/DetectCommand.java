@@ -96,7 +96,7 @@ public final class DetectCommand implements Callable<Integer> {
     DetectorType type = Detectors.named(detector.orElseGet(DefaultDetector::name));
     Judges judges = new Judges(type, budget.settings(features), dataSet.features());
     Findings findings = new Findings();
-    Charts charts = new Charts(dataSet.features());
+    Charts charts = new Charts(dataSet.features(), dataSet.hasTimes());
     try (Rows rows = dataSet.rows();
         ScoresCsv scores = out.isPresent() ? new ScoresCsv(out.get(), dataSet.features()) : null;
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr())) {

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param facts sentences about how it was read and judged
  * @param result the last word
  * @param sensors how many sensors there are
+ * @param hasTimes whether the rows have times of their own
  * @param findings the strongest, in the order of their rows
  * @param count how many there were in all
  */
@@ -26,6 +27,7 @@ record Summary(
     List<String> facts,
     String result,
     int sensors,
+    boolean hasTimes,
     List<Finding> findings,
     long count) {
   private static final int PRINTED = 40;
@@ -70,6 +72,7 @@ record Summary(
         facts,
         result(judges, findings),
         judges.sensors(),
+        dataSet.hasTimes(),
         findings.strongest(),
         findings.count());
   }
@@ -77,7 +80,7 @@ record Summary(
   /** The same with its facts put differently. */
   Summary renamed(UnaryOperator<String> words) {
     List<String> renamed = facts.stream().map(words).toList();
-    return new Summary(title, renamed, result, sensors, findings, count);
+    return new Summary(title, renamed, result, sensors, hasTimes, findings, count);
   }
 
   private static String features(List<String> features) {
@@ -168,8 +171,8 @@ record Summary(
 
   private String line(Finding finding) {
     return String.format(
-        "%s  %srow %,d, %s, score %.2f: %s",
-        TIME.format(Instant.ofEpochMilli(finding.from())),
+        "%s%srow %,d, %s, score %.2f: %s",
+        hasTimes ? TIME.format(Instant.ofEpochMilli(finding.from())) + "  " : "",
         sensors > 1 ? finding.sensor() + "  " : "",
         finding.firstRow(),
         plural(finding.readings(), "reading"),

@@ -12,11 +12,17 @@ public final class Charts {
   private static final int CELLS = 4_000_000;
 
   private final List<String> features;
+  private final boolean hasTimes;
   private final int mostSensors;
   private final Map<String, SensorChart> sensors = new LinkedHashMap<>();
 
-  /** Charts of readings with these features. */
-  public Charts(List<String> features) {
+  /**
+   * Charts of readings with these features.
+   *
+   * @param hasTimes whether times are drawn as such, or as numbers of rows that are a minute apart
+   */
+  public Charts(List<String> features, boolean hasTimes) {
+    this.hasTimes = hasTimes;
     this.features = List.copyOf(features);
     this.mostSensors = Math.max(1, CELLS / (SensorChart.MOST_BUCKETS * features.size()));
   }
@@ -46,6 +52,10 @@ public final class Charts {
     if (contributions != null) {
       chart.blame(contributions);
     }
+  }
+
+  boolean hasTimes() {
+    return hasTimes;
   }
 
   List<String> features() {

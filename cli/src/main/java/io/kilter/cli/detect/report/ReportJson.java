@@ -14,6 +14,9 @@ final class ReportJson {
   private static final int MOST_SENSORS = 20;
   private static final int MOST_FEATURES = 12;
 
+  /** How far rows without times are apart. */
+  private static final double ROW_MILLIS = 60_000;
+
   private final Charts charts;
   private final StringWriter text = new StringWriter();
   private final JsonGenerator json;
@@ -39,6 +42,7 @@ final class ReportJson {
       json.writeString(sentence);
     }
     json.writeEndArray();
+    json.writeBooleanField("hasTimes", charts.hasTimes());
     json.writeArrayFieldStart("marks");
     for (Mark mark : marks) {
       write(mark);
@@ -67,8 +71,8 @@ final class ReportJson {
   private void write(Mark mark) throws IOException {
     json.writeStartObject();
     json.writeStringField("sensor", mark.sensor());
-    json.writeNumberField("from", mark.from() / 1000.0);
-    json.writeNumberField("to", mark.to() / 1000.0);
+    json.writeNumberField("from", position(mark.from()));
+    json.writeNumberField("to", position(mark.to()));
     json.writeNumberField("readings", mark.readings());
     json.writeNumberField("score", mark.score());
     json.writeStringField("words", mark.words());
@@ -81,7 +85,7 @@ final class ReportJson {
     json.writeNumberField("readings", chart.readings());
     json.writeArrayFieldStart("times");
     for (int p = 0; p < chart.points(); p++) {
-      json.writeNumber(chart.time(p) / 1000.0);
+      json.writeNumber(position(chart.time(p)));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("scores");
@@ -108,6 +112,11 @@ final class ReportJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** Where a reading stands: at its second, or else at the number of its row. */
+  private double position(long time) {
+    return charts.hasTimes() ? time / 1000.0 : time / ROW_MILLIS + 1;
   }
 
   /** Seven digits are more than a screen shows. */

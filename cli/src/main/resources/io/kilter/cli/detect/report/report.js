@@ -8,7 +8,10 @@
     if (className) made.className = className;
     return made;
   };
-  const moment = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  const moment = (at) =>
+    data.hasTimes
+      ? new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ')
+      : `row ${Math.round(at).toLocaleString('en')}`;
   const brief = (value) => (value == null ? 'missing' : String(Number(value.toPrecision(5))));
   // uPlot's table: the step between ticks, how a tick is written, and what is added where the year,
   // the day or the minute changes.
@@ -100,8 +103,8 @@
         height: place.clientHeight,
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
         cursor: {sync: {key: sensor.name}, points: {size: 6}},
-        scales: {x: {time: true}, y: scale},
-        axes: [{...axis(), values: DATES}, {...axis(), size: 64}],
+        scales: {x: {time: data.hasTimes}, y: scale},
+        axes: [data.hasTimes ? {...axis(), values: DATES} : axis(), {...axis(), size: 64}],
         series: [{}, ...series],
         hooks: {
           drawClear: [bands(marks)],

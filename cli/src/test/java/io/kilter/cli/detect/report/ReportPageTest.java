@@ -61,7 +61,7 @@ class ReportPageTest {
   }
 
   private static String page() throws IOException {
-    Charts charts = new Charts(List.of("flow", "pressure"));
+    Charts charts = new Charts(List.of("flow", "pressure"), true);
     for (int i = 0; i < 500; i++) {
       double[] values = {i == 300 ? Double.NaN : 3, 10 + i % 5};
       charts.add(HOSTILE, i * 60_000L, values, i == 400 ? 0.9 : 0.1, 0.5, null);
