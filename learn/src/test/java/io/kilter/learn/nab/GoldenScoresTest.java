@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,17 +30,24 @@ class GoldenScoresTest {
           Profile.LOW_FALSE_POSITIVES, "reward_low_FP_rate",
           Profile.LOW_FALSE_NEGATIVES, "reward_low_FN_rate");
 
+  private static Path folder;
+  private static NabCorpus corpus;
+
+  @BeforeAll
+  static void readCorpus() {
+    folder = SharedFiles.folder("nab");
+    corpus = NabCorpus.read(folder);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"ARTime", "contextOSE", "null", "numenta", "randomCutForest", "windowedGaussian"})
   void reproducesWhatTheBenchmarkPublished(String detector) throws IOException {
-    Path folder = SharedFiles.folder("nab");
     Map<String, Double> expected = expected(folder.resolve("golden/expected_scores.json"));
-    NabCorpus corpus = NabCorpus.read(folder);
     assertThat(corpus.files()).hasSize(58);
     assertThat(corpus.windows()).isEqualTo(116);
     CorpusScorer scorer =
-        new CorpusScorer(corpus, scores(corpus, folder.resolve("golden/" + detector + ".csv.gz")));
+        new CorpusScorer(corpus, scores(folder.resolve("golden/" + detector + ".csv.gz")));
 
     NAMES.forEach(
         (profile, name) -> {
@@ -55,7 +63,7 @@ class GoldenScoresTest {
         });
   }
 
-  private static List<double[]> scores(NabCorpus corpus, Path golden) throws IOException {
+  private static List<double[]> scores(Path golden) throws IOException {
     Map<String, List<Double>> byFile = new HashMap<>();
     try (BufferedReader lines =
         new BufferedReader(

@@ -110,13 +110,15 @@ final class SensorChart {
     }
   }
 
-  /** The features that contributed most to anomalies, in their own order. */
+  /** All features in their own order, or those that contributed most, the first one most. */
   List<Integer> mostBlamed(int most) {
+    if (features <= most) {
+      return IntStream.range(0, features).boxed().toList();
+    }
     return IntStream.range(0, features)
         .boxed()
         .sorted(Comparator.comparingDouble(f -> -blame[f]))
         .limit(most)
-        .sorted()
         .toList();
   }
 

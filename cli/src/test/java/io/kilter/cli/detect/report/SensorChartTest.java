@@ -44,12 +44,13 @@ class SensorChartTest {
   }
 
   @Test
-  void theFeaturesThatContributedMostAreDrawnInTheirOwnOrder() {
+  void whereNotAllFeaturesAreDrawnItIsThoseThatContributedMost() {
     SensorChart chart = new SensorChart(3);
-    chart.blame(new double[] {0.2, 0, 0.4});
+    chart.blame(new double[] {0.1, 0, 0.4});
     chart.blame(new double[] {0.2, 0.1, 0});
 
-    assertThat(chart.mostBlamed(2)).containsExactly(0, 2);
+    assertThat(chart.mostBlamed(2)).containsExactly(2, 0);
+    assertThat(chart.mostBlamed(3)).containsExactly(0, 1, 2);
   }
 
   private static int find(SensorChart chart, double value) {
