@@ -1,6 +1,8 @@
 package io.kilter.cli;
 
 import io.kilter.cli.demo.DemoCommand;
+import io.kilter.cli.detect.DetectCommand;
+import io.kilter.cli.evaluate.EvaluateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -22,7 +24,12 @@ import picocli.CommandLine.Spec;
       "Run through the script ./kilter, which also knows:",
       "  test     Builds everything and passes all tests."
     },
-    subcommands = {DemoCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      DetectCommand.class,
+      EvaluateCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Kilter implements Runnable {
   private static final int FAILED = 2;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One CSV with a header.
@@ -13,10 +14,16 @@ import java.util.Optional;
  * @param name the sensor of rows without one
  * @param layout what the columns mean
  * @param notes what was noticed
+ * @param tolerant whether rows that cannot be read are left out
  * @param swapFirst present if times have day and month swapped: whether the first one does
  */
 record CsvDataSet(
-    Path file, String name, CsvLayout layout, List<String> notes, Optional<Boolean> swapFirst)
+    Path file,
+    String name,
+    CsvLayout layout,
+    List<String> notes,
+    boolean tolerant,
+    Optional<Boolean> swapFirst)
     implements DataSet {
   /** Rows from which the columns' meaning is guessed. */
   private static final int SAMPLE = 1_000;
@@ -26,24 +33,53 @@ record CsvDataSet(
       if (!table.hasNext()) {
         throw new DataSetException("The file " + file + " is empty.");
       }
-      List<String> header = table.next().getFields();
+      CsvRecord first = table.next();
+      List<String> header = first.getFields();
       if (CsvLayout.isSecom(header)) {
         return openSecom(file, table);
       }
-      List<CsvRecord> sample = sample(table, header.size());
-      LayoutGuess guess = new LayoutGuess(file, header, sample);
+      List<CsvRecord> records = sample(table, header.size(), options.tolerant());
+      boolean bare = options.tolerant() && hasNoNames(header);
+      if (bare) {
+        records.add(0, first);
+        header = numbered(header.size());
+      }
+      LayoutGuess guess = new LayoutGuess(new Sample(file, header, records), !bare);
       CsvLayout layout = guess.layout(options);
       return new CsvDataSet(
-          file, DataSets.nameOf(file), layout, List.copyOf(guess.notes()), Optional.empty());
+          file,
+          DataSets.nameOf(file),
+          layout,
+          List.copyOf(guess.notes()),
+          options.tolerant(),
+          Optional.empty());
     }
   }
 
-  private static List<CsvRecord> sample(Table table, int columns) {
+  /** Whether what should be names are measurements. */
+  private static boolean hasNoNames(List<String> header) {
+    return header.stream().allMatch(cell -> Cells.number(cell).isPresent() || isTime(cell))
+        && header.stream().anyMatch(cell -> !Cells.isMissing(cell));
+  }
+
+  private static boolean isTime(String cell) {
+    return TimeFormat.of(List.of(cell)).isPresent();
+  }
+
+  private static List<String> numbered(int columns) {
+    return IntStream.rangeClosed(1, columns).mapToObj(i -> "column" + i).toList();
+  }
+
+  private static List<CsvRecord> sample(Table table, int columns, boolean tolerant) {
     List<CsvRecord> sample = new ArrayList<>();
     while (sample.size() < SAMPLE && table.hasNext()) {
       CsvRecord record = table.next();
-      CsvRows.checkColumns(table, record, columns);
-      sample.add(record);
+      if (!tolerant) {
+        CsvRows.checkColumns(table, record, columns);
+      }
+      if (record.getFieldCount() == columns) {
+        sample.add(record);
+      }
     }
     return sample;
   }
@@ -52,10 +88,10 @@ record CsvDataSet(
     SwappedDates.Survey survey = new SwappedDates.Survey();
     while (table.hasNext()) {
       CsvRecord record = table.next();
-      survey.add(CsvRows.time(table, record, 0));
+      survey.add(CsvRows.time(table, record, CsvLayout.secom().time()));
     }
     List<String> notes = new ArrayList<>();
-    notes.add(LayoutGuess.UTC);
+    notes.add(TimeGuess.UTC);
     Optional<Boolean> swapFirst = survey.goesBack() ? survey.swapFirst() : Optional.empty();
     if (swapFirst.isPresent()) {
       notes.add(
@@ -68,7 +104,7 @@ record CsvDataSet(
     }
     SecomDataSet.noteRepeats(survey.repeats(swapFirst), notes);
     return new CsvDataSet(
-        file, SecomDataSet.NAME, CsvLayout.secom(), List.copyOf(notes), swapFirst);
+        file, SecomDataSet.NAME, CsvLayout.secom(), List.copyOf(notes), false, swapFirst);
   }
 
   @Override
@@ -77,7 +113,12 @@ record CsvDataSet(
   }
 
   @Override
+  public boolean hasTimes() {
+    return layout.time().index().isPresent();
+  }
+
+  @Override
   public Rows rows() {
-    return new CsvRows(file, name, layout, swapFirst.map(SwappedDates::new));
+    return new CsvRows(file, name, layout, swapFirst.map(SwappedDates::new), tolerant);
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
  * What the columns of one CSV mean, by their index.
  *
  * @param columns how many there are
+ * @param header whether the first line names them
  * @param time the column of times
  * @param sensor the column of sensors
  * @param label the column of labels
@@ -16,7 +17,8 @@ import java.util.stream.IntStream;
  */
 record CsvLayout(
     int columns,
-    int time,
+    boolean header,
+    TimeColumn time,
     OptionalInt sensor,
     OptionalInt label,
     List<Integer> measured,
@@ -26,7 +28,8 @@ record CsvLayout(
   static CsvLayout secom() {
     return new CsvLayout(
         SecomDataSet.FEATURES + 2,
-        0,
+        true,
+        TimeColumn.at(0, TimeFormat.STANDARD),
         OptionalInt.empty(),
         OptionalInt.of(SecomDataSet.FEATURES + 1),
         IntStream.rangeClosed(1, SecomDataSet.FEATURES).boxed().toList(),

@@ -2,37 +2,77 @@ package io.kilter.datasets;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** A pass over one CSV. */
 final class CsvRows implements Rows {
+  private static final int COMPLAINTS = 5;
+  private static final long MINUTE = 60_000;
+
   private final Table table;
   private final String name;
   private final CsvLayout layout;
   private final Optional<SwappedDates> mending;
+  private final boolean tolerant;
+  private final List<String> complaints = new ArrayList<>();
+  private Row ahead;
+  private long leftOut;
+  private long taken;
 
-  CsvRows(Path file, String name, CsvLayout layout, Optional<SwappedDates> mending) {
+  CsvRows(
+      Path file, String name, CsvLayout layout, Optional<SwappedDates> mending, boolean tolerant) {
     this.name = name;
     this.layout = layout;
     this.mending = mending;
+    this.tolerant = tolerant;
     this.table = Table.open(file);
-    if (table.hasNext()) {
+    if (layout.header() && table.hasNext()) {
       table.next();
     }
   }
 
   @Override
   public boolean hasNext() {
-    return table.hasNext();
+    while (tolerant && ahead == null && table.hasNext()) {
+      CsvRecord line = table.next();
+      try {
+        ahead = row(line);
+      } catch (DataSetException e) {
+        leftOut++;
+        if (complaints.size() < COMPLAINTS) {
+          complaints.add(e.getMessage());
+        }
+      }
+    }
+    return ahead != null || table.hasNext();
   }
 
   @Override
   public Row next() {
-    CsvRecord line = table.next();
+    if (!tolerant) {
+      return row(table.next());
+    }
+    if (!hasNext()) {
+      throw new NoSuchElementException("the file is at its end");
+    }
+    Row row = ahead;
+    ahead = null;
+    return row;
+  }
+
+  private Row row(CsvRecord line) {
     checkColumns(table, line, layout.columns());
-    long written = time(table, line, layout.time());
-    long time = mending.isPresent() ? mending.get().next(written) : written;
-    return new Row(sensor(line), time, values(line), label(line));
+    long written = layout.time().index().isPresent() ? time(table, line, layout.time()) : taken;
+    Row row = new Row(sensor(line), mended(written), values(line), label(line));
+    taken += MINUTE;
+    return row;
+  }
+
+  private long mended(long written) {
+    return mending.isPresent() ? mending.get().next(written) : written;
   }
 
   static void checkColumns(Table table, CsvRecord line, int columns) {
@@ -42,9 +82,11 @@ final class CsvRows implements Rows {
     }
   }
 
-  static long time(Table table, CsvRecord line, int column) {
+  static long time(Table table, CsvRecord line, TimeColumn time) {
+    int column = time.index().orElseThrow();
     String cell = column < line.getFieldCount() ? line.getField(column) : "";
-    return Times.parse(cell)
+    return time.format()
+        .parse(cell)
         .orElseThrow(() -> table.broken(line, "has a time that cannot be read: '" + cell + "'."));
   }
 
@@ -81,6 +123,21 @@ final class CsvRows implements Rows {
       throw table.broken(line, "has a label that cannot be read: '" + cell + "'.");
     }
     return Cells.label(cell);
+  }
+
+  @Override
+  public long leftOut() {
+    return leftOut;
+  }
+
+  @Override
+  public List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  @Override
+  public double progress() {
+    return table.progress();
   }
 
   @Override

@@ -18,6 +18,11 @@ public interface DataSet {
   /** What a person should know about how the files were understood; a sentence each. */
   List<String> notes();
 
+  /** Whether the rows have times of their own; if not, they are taken to be a minute apart. */
+  default boolean hasTimes() {
+    return true;
+  }
+
   /**
    * A new pass over the rows, from the first one: in the order of a file, and by time over several
    * files.

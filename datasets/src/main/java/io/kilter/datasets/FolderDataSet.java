@@ -35,6 +35,11 @@ record FolderDataSet(String name, List<CsvDataSet> files) implements DataSet {
   }
 
   @Override
+  public boolean hasTimes() {
+    return files.stream().allMatch(CsvDataSet::hasTimes);
+  }
+
+  @Override
   public Rows rows() {
     return MergedRows.of(files);
   }

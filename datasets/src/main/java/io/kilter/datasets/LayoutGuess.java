@@ -1,126 +1,108 @@
 package io.kilter.datasets;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Guesses a CSV's layout from its header and its first rows. */
 final class LayoutGuess {
-  private static final List<String> TIMES = List.of("timestamp", "time", "date", "datetime", "ts");
   private static final List<String> SENSORS = List.of("sensor_id", "sensor", "device", "id");
   private static final List<String> LABELS = List.of("label", "anomaly", "is_anomaly", "Pass/Fail");
-
-  /** A message names at most so many columns. */
-  private static final int SHOWN = 10;
-
-  static final String UTC = "The times name no zone and are taken as UTC.";
 
   /** Names that every reading has already. */
   private static final Set<String> RESERVED = Set.of("sensor_id", "timestamp");
 
-  private final Path file;
-  private final List<String> header;
-  private final List<CsvRecord> sample;
+  /** Labels that some files carry beside the one that is used. */
+  private static final Set<String> OTHER_LABELS =
+      Set.of("label", "labels", "anomaly", "is_anomaly", "changepoint", "is_changepoint");
+
+  /** The share of cells that may be broken in a column of numbers, where that is tolerated. */
+  private static final double BROKEN_CELLS = 0.05;
+
+  private final Sample sample;
+  private final boolean hasHeader;
   private final List<String> notes = new ArrayList<>();
+  private boolean tolerant;
 
   /**
-   * @param header the names of the columns
-   * @param sample the first rows, each with as many cells as the header
+   * @param hasHeader whether the columns' names stand in the file's first line
    */
-  LayoutGuess(Path file, List<String> header, List<CsvRecord> sample) {
-    this.file = file;
-    this.header = header.stream().map(String::strip).toList();
+  LayoutGuess(Sample sample, boolean hasHeader) {
     this.sample = sample;
+    this.hasHeader = hasHeader;
   }
 
   CsvLayout layout(CsvOptions options) {
-    Set<String> names = new HashSet<>();
-    for (String name : header) {
-      if (!name.isEmpty() && !names.add(name)) {
-        throw new DataSetException(
-            "The header of " + file + " names a column twice: " + name + ".");
-      }
-    }
-    int time = time(options.time());
+    checkNames();
+    tolerant = options.tolerant();
+    TimeColumn time = new TimeGuess(sample, notes).column(options);
     OptionalInt sensor = chosenOrGuessed(options.sensor(), SENSORS, this::couldBeSensor);
     OptionalInt label = chosenOrGuessed(options.label(), LABELS, this::couldBeLabel);
     List<Integer> measured =
-        IntStream.range(0, header.size())
-            .filter(i -> i != time && i != sensor.orElse(-1) && i != label.orElse(-1))
-            .filter(this::isMeasured)
-            .boxed()
-            .toList();
+        options
+            .features()
+            .map(this::chosenFeatures)
+            .orElseGet(() -> guessedFeatures(List.of(time.index(), sensor, label)));
     if (measured.isEmpty()) {
-      throw new DataSetException("The file " + file + " has no column of numbers.");
+      throw new DataSetException("The file " + sample.file() + " has no column of numbers.");
     }
-    noteZone(time);
-    List<String> features = measured.stream().map(header::get).toList();
-    return new CsvLayout(header.size(), time, sensor, label, measured, features);
+    List<String> features = measured.stream().map(sample::name).toList();
+    return new CsvLayout(sample.columns(), hasHeader, time, sensor, label, measured, features);
+  }
+
+  private void checkNames() {
+    Set<String> names = new HashSet<>();
+    for (String name : sample.header()) {
+      if (!name.isEmpty() && !names.add(name)) {
+        throw new DataSetException(
+            "The header of " + sample.file() + " names a column twice: " + name + ".");
+      }
+    }
+  }
+
+  private List<Integer> chosenFeatures(List<String> names) {
+    return names.stream().map(sample::column).toList();
+  }
+
+  private List<Integer> guessedFeatures(List<OptionalInt> taken) {
+    return IntStream.range(0, sample.columns())
+        .filter(i -> !taken.contains(OptionalInt.of(i)))
+        .filter(this::isMeasured)
+        .boxed()
+        .toList();
   }
 
   List<String> notes() {
     return notes;
   }
 
-  private int time(Optional<String> chosen) {
-    return chosenOrGuessed(chosen, TIMES, column -> true)
-        .orElseThrow(
-            () ->
-                new DataSetException(
-                    "The file "
-                        + file
-                        + " has no column of times: none of "
-                        + header.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                        + " is called "
-                        + String.join(", ", TIMES)
-                        + "."));
-  }
-
   private OptionalInt chosenOrGuessed(
-      Optional<String> chosen, List<String> names, Predicate<Integer> plausible) {
-    if (chosen.isPresent()) {
-      OptionalInt column = find(chosen.get());
-      if (column.isEmpty()) {
-        throw new DataSetException("The file " + file + " has no column " + chosen.get() + ".");
-      }
-      return column;
-    }
-    return names.stream()
-        .map(this::find)
-        .flatMapToInt(OptionalInt::stream)
-        .filter(plausible::test)
-        .findFirst();
-  }
-
-  private OptionalInt find(String name) {
-    return IntStream.range(0, header.size())
-        .filter(i -> header.get(i).equalsIgnoreCase(name))
-        .findFirst();
+      Optional<String> chosen, List<String> names, IntPredicate plausible) {
+    return chosen.isPresent()
+        ? OptionalInt.of(sample.column(chosen.get()))
+        : sample.find(names).filter(plausible).findFirst();
   }
 
   /** A column called id that never repeats numbers the rows, not the sensors. */
   private boolean couldBeSensor(int column) {
-    if (!header.get(column).equalsIgnoreCase("id")) {
+    if (!sample.name(column).equalsIgnoreCase("id")) {
       return true;
     }
-    return sample.size() < 2 || cells(column).distinct().count() < sample.size();
+    return sample.rows() < 2 || sample.cells(column).distinct().count() < sample.rows();
   }
 
   private boolean couldBeLabel(int column) {
-    return cells(column).allMatch(Cells::isLabel);
+    return sample.cells(column).allMatch(Cells::isLabel);
   }
 
   private boolean isMeasured(int column) {
-    String name = header.get(column);
+    String name = sample.name(column);
     if (name.isEmpty() || RESERVED.contains(name)) {
       notes.add(
           "Column "
@@ -129,22 +111,23 @@ final class LayoutGuess {
               + (name.isEmpty() ? "it has no name." : "every reading has its own " + name + "."));
       return false;
     }
-    if (!cells(column).allMatch(cell -> Cells.number(cell).isPresent())) {
-      notes.add("Column " + name + " is left out: it is not numeric.");
+    if (tolerant && OTHER_LABELS.contains(name.toLowerCase(Locale.ROOT)) && couldBeLabel(column)) {
+      noteLeftOut(name, "a label");
+      return false;
+    }
+    if (!isNumeric(column)) {
+      noteLeftOut(name, "not numeric");
       return false;
     }
     return true;
   }
 
-  private void noteZone(int time) {
-    boolean local =
-        cells(time).limit(1).anyMatch(c -> Times.parse(c).isPresent() && !Times.namesItsZone(c));
-    if (local) {
-      notes.add(UTC);
-    }
+  private void noteLeftOut(String name, String reason) {
+    notes.add("Column " + name + " is left out: it is " + reason + ".");
   }
 
-  private Stream<String> cells(int column) {
-    return sample.stream().map(row -> row.getField(column));
+  private boolean isNumeric(int column) {
+    long broken = sample.cells(column).filter(cell -> Cells.number(cell).isEmpty()).count();
+    return broken <= (tolerant ? BROKEN_CELLS * sample.rows() : 0);
   }
 }

@@ -57,6 +57,21 @@ final class MergedRows implements Rows {
   }
 
   @Override
+  public long leftOut() {
+    return files.stream().mapToLong(Rows::leftOut).sum();
+  }
+
+  @Override
+  public List<String> complaints() {
+    return files.stream().flatMap(rows -> rows.complaints().stream()).toList();
+  }
+
+  @Override
+  public double progress() {
+    return files.stream().mapToDouble(Rows::progress).average().orElse(Double.NaN);
+  }
+
+  @Override
   public void close() {
     files.forEach(Rows::close);
   }

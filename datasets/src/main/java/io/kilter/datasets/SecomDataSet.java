@@ -24,7 +24,7 @@ record SecomDataSet(Path measurements, Path labels, List<String> notes) implemen
 
   static SecomDataSet open(Path measurements, Path labels) {
     List<String> notes = new ArrayList<>();
-    notes.add(LayoutGuess.UTC);
+    notes.add(TimeGuess.UTC);
     noteRepeats(countRepeats(labels), notes);
     return new SecomDataSet(measurements, labels, List.copyOf(notes));
   }

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.zip.GZIPInputStream;
@@ -25,29 +24,34 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
   private static final int LINE_LIMIT = 1 << 16;
 
   private final Path file;
+  private final Bytes bytes;
   private final CsvReader<CsvRecord> reader;
   private final CloseableIterator<CsvRecord> records;
 
-  private Table(Path file, CsvReader<CsvRecord> reader) {
+  private Table(Path file, Bytes bytes, CsvReader<CsvRecord> reader) {
     this.file = file;
+    this.bytes = bytes;
     this.reader = reader;
     this.records = reader.iterator();
   }
 
   /** Cells parted by the given character. */
   static Table open(Path file, char separator) {
-    return new Table(file, reader(text(file), separator));
+    Bytes bytes = Bytes.of(file);
+    return new Table(file, bytes, reader(text(file, bytes), separator));
   }
 
   /** Cells parted by whichever of comma, semicolon and tab the first line has most of. */
   static Table open(Path file) {
-    BufferedReader text = text(file);
+    Bytes bytes = Bytes.of(file);
+    BufferedReader text = text(file, bytes);
     try {
       text.mark(LINE_LIMIT);
       char[] start = new char[LINE_LIMIT / 2];
       int length = text.read(start);
       text.reset();
-      return new Table(file, reader(text, separator(new String(start, 0, Math.max(0, length)))));
+      char separator = separator(new String(start, 0, Math.max(0, length)));
+      return new Table(file, bytes, reader(text, separator));
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -77,9 +81,9 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
         .ofCsvRecord(text);
   }
 
-  private static BufferedReader text(Path file) {
+  private static BufferedReader text(Path file, InputStream content) {
     try {
-      InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      InputStream bytes = new BufferedInputStream(content, 1 << 16);
       bytes.mark(2);
       int magic = bytes.read() << 8 | bytes.read();
       bytes.reset();
@@ -119,7 +123,12 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
     return new DataSetException(file + " line " + line.getStartingLineNumber() + " " + complaint);
   }
 
-  private static DataSetException unreadable(Path file, Exception cause) {
+  /** How much of the file was read, from 0 to 1. */
+  double progress() {
+    return bytes.progress();
+  }
+
+  static DataSetException unreadable(Path file, Exception cause) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -1,0 +1,2 @@
+/** The command that finds the anomalies in anyone's own file, without a server. */
+package io.kilter.cli.detect;

@@ -1,0 +1,2 @@
+/** Tables and progress in plain text. */
+package io.kilter.cli.text;

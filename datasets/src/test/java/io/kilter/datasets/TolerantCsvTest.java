@@ -1,0 +1,143 @@
+package io.kilter.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TolerantCsvTest {
+  @TempDir Path folder;
+
+  @Test
+  void leavesOutRowsThatCannotBeReadAndNamesThem() throws IOException {
+    String good = IntStream.range(0, 100).mapToObj(i -> i + ",1.5\n").collect(Collectors.joining());
+    DataSet dataSet =
+        open("ts,x\n" + good + "yesterday,1\n100,n0\n101\n102,2\n", CsvOptions.guess());
+
+    try (Rows rows = dataSet.rows()) {
+      int count = 0;
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+      assertThat(count).isEqualTo(101);
+      assertThat(rows.leftOut()).isEqualTo(3);
+      assertThat(rows.progress()).isEqualTo(1);
+      assertThat(rows.complaints())
+          .containsExactly(
+              file() + " line 102 has a time that cannot be read: 'yesterday'.",
+              file() + " line 103 has no number for x: 'n0'.",
+              file() + " line 104 has 1 columns where the header has 2.");
+    }
+  }
+
+  @Test
+  void takesRowsWithoutTimesToBeAMinuteApart() throws IOException {
+    DataSet dataSet = open("Data,Label\n3,0\n4,1\n", CsvOptions.guess());
+
+    assertThat(dataSet.features()).containsExactly("Data");
+    assertThat(dataSet.notes())
+        .containsExactly(
+            "pumps.csv has no column of times: its rows are taken to be a minute apart.");
+    assertThat(Passes.all(dataSet)).extracting(Row::time).containsExactly(0L, 60_000L);
+    assertThat(Passes.all(dataSet))
+        .extracting(row -> row.anomaly().orElseThrow())
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void findsTimesByWhatTheyLookLike() throws IOException {
+    DataSet dataSet = open("Messzeit;Druck\n2023-11-15 12:00;3\n", CsvOptions.guess());
+
+    assertThat(dataSet.features()).containsExactly("Druck");
+    assertThat(Passes.all(dataSet)).extracting(Row::time).containsExactly(1_700_049_600_000L);
+  }
+
+  @Test
+  void takesNoSecondLabelForAMeasurement() throws IOException {
+    DataSet dataSet =
+        open(
+            "ts,x,anomaly,changepoint\n1,5,0,0\n2,6,1,1\n",
+            CsvOptions.guess().withLabel("anomaly"));
+
+    assertThat(dataSet.features()).containsExactly("x");
+  }
+
+  @Test
+  void takesTheFeaturesThatAreChosenInTheirOrder() throws IOException {
+    DataSet dataSet =
+        open("ts,a,b,c\n1,5,6,7\n", CsvOptions.guess().withFeatures(List.of("C", "a")));
+
+    assertThat(dataSet.features()).containsExactly("c", "a");
+    assertThat(Passes.all(dataSet).get(0).values()).containsExactly(7, 5);
+    assertThatThrownBy(() -> open("ts,a\n", CsvOptions.guess().withFeatures(List.of("z"))))
+        .hasMessage("The file " + file() + " has no column z; it has ts, a.");
+  }
+
+  @Test
+  void tellsDayFromMonthByTheOrderOfTheRows() throws IOException {
+    long firstOfMarch = 1_772_323_200_000L;
+    long day = 86_400_000L;
+
+    DataSet dayFirst = open("date,x\n01.03.2026 00:00,1\n02.03.2026 12:30:15,2\n", tolerant());
+    assertThat(dayFirst.notes())
+        .containsExactly(
+            "The times are read as day, month, year.",
+            "The times name no zone and are taken as UTC.");
+    assertThat(Passes.all(dayFirst))
+        .extracting(Row::time)
+        .containsExactly(firstOfMarch, firstOfMarch + day + 45_015_000);
+
+    DataSet monthFirst = open("when,x\n3/1/2026 12:00 AM,1\n3/2/2026 1:00 pm,2\n", tolerant());
+    assertThat(Passes.all(monthFirst))
+        .extracting(Row::time)
+        .containsExactly(firstOfMarch, firstOfMarch + day + 13 * 3_600_000);
+
+    DataSet yearFirst = open("when,x\n2026/03/01,1\n2026/3/2 06:00,2\n", tolerant());
+    assertThat(Passes.all(yearFirst))
+        .extracting(Row::time)
+        .containsExactly(firstOfMarch, firstOfMarch + day + 6 * 3_600_000);
+  }
+
+  @Test
+  void aColumnCalledTimeThatHoldsNoneIsNotTakenForTimes() throws IOException {
+    DataSet dataSet = open("time,x\nmorning,1\nnoon,2\n", tolerant());
+
+    assertThat(dataSet.features()).containsExactly("x");
+    assertThat(Passes.all(dataSet)).extracting(Row::time).containsExactly(0L, 60_000L);
+    assertThatThrownBy(() -> open("time,x\nmorning,1\n", tolerant().withTime("time")))
+        .hasMessage(
+            "The column time of "
+                + file()
+                + " holds no times that can be read, but such as 'morning'.");
+  }
+
+  @Test
+  void numbersColumnsWhoseNamesAreMissing() throws IOException {
+    DataSet dataSet = open("2026-03-01,0.5,0.5\n2026-03-02,0.6,0.5\n", tolerant());
+
+    assertThat(dataSet.features()).containsExactly("column2", "column3");
+    assertThat(Passes.all(dataSet)).hasSize(2);
+    assertThat(Passes.all(dataSet).get(0).values()).containsExactly(0.5, 0.5);
+  }
+
+  private static CsvOptions tolerant() {
+    return CsvOptions.guess().tolerating();
+  }
+
+  private Path file() {
+    return folder.resolve("pumps.csv");
+  }
+
+  private DataSet open(String text, CsvOptions options) throws IOException {
+    Files.writeString(file(), text);
+    return DataSet.open(file(), options.tolerating());
+  }
+}

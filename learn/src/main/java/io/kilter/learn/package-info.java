@@ -1,0 +1,2 @@
+/** Recorded series, and detectors run over them strictly online. */
+package io.kilter.learn;
