@@ -1,6 +1,7 @@
 package io.kilter.events;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns the bytes of a Kafka record into a {@link Reading}, or into a {@link DeadLetter} that says
@@ -33,6 +36,9 @@ public final class ReadingDecoder {
   private static final String SENSOR_ID = "sensor_id";
   private static final String TIMESTAMP = "timestamp";
   private static final int SHOWN_CHARACTERS = 40;
+
+  /** Where the parser's sentence turns to its own settings and to what else it would have taken. */
+  private static final Pattern ASIDE = Pattern.compile(": (was|maybe|enable|expected)| \\(|\\[");
 
   private final JsonFactory json =
       JsonFactory.builder()
@@ -111,7 +117,7 @@ public final class ReadingDecoder {
       }
       return reading;
     } catch (JsonProcessingException e) {
-      throw new Rejection(ErrorCode.NOT_JSON, "The message is not JSON: " + firstLine(e));
+      throw new Rejection(ErrorCode.NOT_JSON, "The message is not JSON: " + fault(e));
     } catch (IOException e) {
       // Bytes in memory cannot fail to be read: what remains is bytes that are not UTF-8.
       throw new Rejection(ErrorCode.NOT_JSON, "The message is not text in UTF-8.");
@@ -270,10 +276,10 @@ public final class ReadingDecoder {
       throw new Rejection(
           ErrorCode.IN_THE_FUTURE,
           "The timestamp is "
-              + Duration.ofMillis(time - recordTime)
-              + " ahead of the broker's; "
-              + Duration.ofMillis(futureToleranceMillis)
-              + " are allowed.");
+              + (time - recordTime) / 1000.0
+              + " s ahead of the broker's; "
+              + futureToleranceMillis / 1000.0
+              + " s are allowed.");
     }
   }
 
@@ -311,10 +317,14 @@ public final class ReadingDecoder {
     return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
   }
 
-  private static String firstLine(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    String line = message.lines().findFirst().orElse("unreadable");
-    return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+  /** The parser's words as far as they are about the message, and where in it. */
+  private static String fault(JsonProcessingException e) {
+    String words = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    Matcher aside = ASIDE.matcher(words);
+    String fault = aside.find() ? words.substring(0, aside.start()) : words;
+    String shown = fault.length() <= 120 ? fault : fault.substring(0, 120) + "…";
+    JsonLocation place = e.getLocation();
+    return place == null ? shown + "." : shown + ", at byte " + place.getByteOffset() + ".";
   }
 
   /** Thrown and caught inside this class only; without a stack trace, since it is an answer. */

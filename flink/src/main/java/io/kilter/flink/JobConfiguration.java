@@ -9,6 +9,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.fs.Path;
 
 /** What every Kilter job asks of Flink, wherever it runs. */
 public final class JobConfiguration {
@@ -19,7 +20,9 @@ public final class JobConfiguration {
     Configuration flink = new Configuration();
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.directory().toString());
+    // Flink's own form of a path: it does not undo what a URI escapes.
+    flink.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY, new Path(checkpoints.directory()).toString());
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

@@ -10,15 +10,13 @@ import io.kilter.generate.sink.KafkaPublisher;
 import io.kilter.generate.sink.PublisherSettings;
 import io.kilter.store.Store;
 import io.kilter.store.StoreReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.concurrent.CancellationException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,27 +46,38 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
     Stop stop = Stop.onSignal();
+    try {
+      run(stop, spec.commandLine().getOut());
+    } catch (Exception | Error e) {
+      // In a process that is ending, a part that starts may fail in any way.
+      if (!stop.isRequested()) {
+        throw e;
+      }
+      // Not before here: the first logger reads where the log is to be.
+      LoggerFactory.getLogger(DemoCommand.class).info("Stopped while starting", e);
+      spec.commandLine().getOut().println("Stopped before everything had started.");
+    } finally {
+      stop.done();
+    }
+    return 0;
+  }
+
+  private void run(Stop stop, PrintWriter out) throws Exception {
     Scenario scenario = Scenario.of(options);
     Ports ports = Ports.withOffset(options.portOffset);
     ports.requireFree();
     boolean temporary = options.dataDir.isEmpty();
     Path root = temporary ? Files.createTempDirectory("kilter-demo-") : options.dataDir.get();
     System.setProperty("kilter.logs", root.resolve("logs").toAbsolutePath().toString());
-    try {
-      try (DataDirectory directory = DataDirectory.open(root)) {
-        directory.requireSameRun(run(scenario));
-        runUntilStopped(scenario, directory, ports, stop, out);
-      }
-      // After an error the directory stays: its logs say what happened.
-      if (temporary) {
-        delete(root);
-      }
-    } finally {
-      stop.done();
+    try (DataDirectory directory = DataDirectory.open(root)) {
+      directory.requireSameRun(run(scenario));
+      runUntilStopped(scenario, directory, ports, stop, out);
     }
-    return 0;
+    // After an error the directory stays: its logs say what happened.
+    if (temporary) {
+      DataDirectory.deleteTree(root);
+    }
   }
 
   private void runUntilStopped(
@@ -79,7 +88,8 @@ public final class DemoCommand implements Callable<Integer> {
     display.line("Data in " + directory.root() + "; logs in its folder logs.");
     StreamSettings stream = StreamSettings.of(scenario.source().features());
     PlatformSettings settings = PlatformSettings.of(ports, stream);
-    try (Platform platform = Platform.start(directory, settings, display::starting);
+    try (Platform platform =
+            Platform.start(directory, settings, part -> starting(part, stop, display));
         StoreReader reader = Store.of(platform.settings().store()).openReader();
         Generator generator =
             new Generator(
@@ -89,12 +99,19 @@ public final class DemoCommand implements Callable<Integer> {
                     PublisherSettings.of(platform.settings().kafka()),
                     scenario.source().features()))) {
       display.started(ports, options.duration);
-      Thread sender = new Thread(generator, "generator");
-      sender.start();
-      new Watch(platform, generator, reader, display).until(stop, options.duration);
+      Sending sending = Sending.start(generator);
+      new Watch(platform, sending, reader, display).until(stop, options.duration);
       display.stopping();
     }
     display.stopped(options.dataDir);
+  }
+
+  /** Between two parts is where a start can be given up. */
+  private static void starting(String part, Stop stop, Display display) {
+    if (stop.isRequested()) {
+      throw new CancellationException();
+    }
+    display.starting(part);
   }
 
   /** What must be the same when a directory is used again. */
@@ -103,15 +120,5 @@ public final class DemoCommand implements Callable<Integer> {
     run.setProperty("scenario", scenario.source().scenario());
     run.setProperty("features", String.join(",", scenario.source().features()));
     return run;
-  }
-
-  private static void delete(Path root) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(root)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.kilter.cli.demo;
 
 import io.kilter.cli.demo.DemoOptions.ScenarioName;
 import io.kilter.datasets.DataSet;
+import io.kilter.datasets.Rows;
 import io.kilter.generate.GeneratorSettings;
 import io.kilter.generate.Pace;
 import io.kilter.generate.Source;
@@ -30,6 +31,10 @@ record Scenario(Source source, Pace pace, List<String> notes) {
    * @throws IllegalArgumentException if options contradict each other; one sentence
    */
   static Scenario of(DemoOptions options) {
+    if (options.duration.isPresent() && options.duration.get().compareTo(Duration.ZERO) <= 0) {
+      throw new IllegalArgumentException(
+          "--duration must be longer than nothing, not " + options.duration.get());
+    }
     ScenarioName name =
         options.scenario.orElse(
             options.data.isPresent() ? ScenarioName.REPLAY : ScenarioName.FACTORY);
@@ -79,6 +84,11 @@ record Scenario(Source source, Pace pace, List<String> notes) {
           "recorded data is paced by --rate or by --speed, not by both");
     }
     DataSet dataSet = DataSet.open(data);
+    try (Rows rows = dataSet.rows()) {
+      if (!rows.hasNext()) {
+        throw new IllegalArgumentException(data + " has no rows to replay");
+      }
+    }
     Pace pace =
         options.speed.isPresent()
             ? Pace.recorded(options.speed.get())

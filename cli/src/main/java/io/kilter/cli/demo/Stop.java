@@ -34,6 +34,11 @@ final class Stop {
     return requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Whether a request has come. */
+  boolean isRequested() {
+    return requested.getCount() == 0;
+  }
+
   /** Everything is put down: the process may end. */
   void done() {
     done.countDown();

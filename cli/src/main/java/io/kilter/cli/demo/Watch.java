@@ -2,7 +2,6 @@ package io.kilter.cli.demo;
 
 import io.kilter.cli.embedded.Platform;
 import io.kilter.events.Episode;
-import io.kilter.generate.Generator;
 import io.kilter.generate.Status;
 import io.kilter.store.FleetState;
 import io.kilter.store.StoreReader;
@@ -17,13 +16,13 @@ final class Watch {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Platform platform;
-  private final Generator generator;
+  private final Sending sending;
   private final StoreReader reader;
   private final Display display;
 
-  Watch(Platform platform, Generator generator, StoreReader reader, Display display) {
+  Watch(Platform platform, Sending sending, StoreReader reader, Display display) {
     this.platform = platform;
-    this.generator = generator;
+    this.sending = sending;
     this.reader = reader;
     this.display = display;
   }
@@ -37,11 +36,11 @@ final class Watch {
     long start = System.nanoTime();
     boolean finishedSaid = false;
     while (!stop.within(LOOK)) {
-      Status sent = generator.status();
+      Status sent = sending.status();
       FleetState fleet = reader.fleet();
       List<Episode> newest = reader.episodes(Optional.empty(), TimeRange.ALL, 1);
       display.progress(sent, fleet, newest.stream().findFirst());
-      requireAlive(sent);
+      requireAlive();
       if (sent.state() == Status.State.FINISHED && !finishedSaid) {
         finishedSaid = true;
         display.line("All recorded data is sent; everything stays up until you stop it.");
@@ -52,13 +51,14 @@ final class Watch {
     }
   }
 
-  private void requireAlive(Status sent) throws IOException {
+  private void requireAlive() throws IOException {
     Optional<Throwable> failure = platform.jobFailure();
     if (failure.isPresent()) {
       throw new IOException("The job failed: " + failure.get().getMessage(), failure.get());
     }
-    if (sent.state() == Status.State.FAILED) {
-      throw new IOException("The generator failed; its log says why");
+    Optional<Throwable> stopped = sending.failure();
+    if (stopped.isPresent()) {
+      throw new IOException(stopped.get().getMessage(), stopped.get());
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -73,6 +74,27 @@ public final class DataDirectory implements AutoCloseable {
 
   Path checkpoints() {
     return root.resolve("checkpoints");
+  }
+
+  /** What Flink needs while it runs; emptied of what a crash left there. */
+  Path temporary() throws IOException {
+    Path temporary = root.resolve("tmp");
+    deleteTree(temporary);
+    return Files.createDirectories(temporary);
+  }
+
+  /** Deletes a directory and all that is in it; nothing if it is absent. */
+  public static void deleteTree(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
   }
 
   Path database() {

@@ -45,7 +45,13 @@ final class EmbeddedBroker implements AutoCloseable {
     }
     KafkaConfig config = KafkaConfig.fromProps(properties(directory, port, Ports.free()), false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-    server.startup();
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      server.shutdown();
+      throw new IOException(
+          "Kafka did not start on port " + port + "; is it in use by now? The log says more", e);
+    }
     return new EmbeddedBroker(server, port);
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
@@ -44,18 +45,20 @@ final class EmbeddedJob implements AutoCloseable {
    * Starts a cluster and a job on it, from a checkpoint where there is one.
    *
    * @param port of Flink's web page
+   * @param temporary where Flink keeps files while it runs
    * @param parallelism how many tasks share the work
    * @param graph adds the job's operators to an environment
    */
   static EmbeddedJob start(
       JobSettings settings,
       int port,
+      Path temporary,
       int parallelism,
       Optional<Path> checkpoint,
       Consumer<StreamExecutionEnvironment> graph)
       throws Exception {
     Configuration flink = JobConfiguration.of(settings.checkpoints());
-    addClusterOptions(flink, port);
+    addClusterOptions(flink, port, temporary);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(parallelism);
     graph.accept(env);
@@ -64,7 +67,9 @@ final class EmbeddedJob implements AutoCloseable {
         path ->
             jobGraph.setSavepointRestoreSettings(
                 SavepointRestoreSettings.forPath(
-                    path.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
+                    new org.apache.flink.core.fs.Path(path.toUri()).toString(),
+                    false,
+                    RecoveryClaimMode.CLAIM)));
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -83,7 +88,8 @@ final class EmbeddedJob implements AutoCloseable {
     return new EmbeddedJob(cluster, jobGraph.getJobID());
   }
 
-  private static void addClusterOptions(Configuration flink, int port) {
+  private static void addClusterOptions(Configuration flink, int port, Path temporary) {
+    flink.set(CoreOptions.TMP_DIRS, temporary.toString());
     flink.set(RestOptions.ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_PORT, Integer.toString(port));

@@ -67,6 +67,7 @@ public final class Platform implements AutoCloseable {
           EmbeddedJob.start(
               settings,
               ports.flink(),
+              directory.temporary(),
               run.parallelism(),
               checkpoint,
               env ->

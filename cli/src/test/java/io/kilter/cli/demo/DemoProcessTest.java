@@ -38,7 +38,7 @@ class DemoProcessTest {
 
   @Test
   void killedAndStartedAgainItLosesAndRepeatsNothing() throws Exception {
-    Path data = directory.resolve("data");
+    Path data = directory.resolve("my data %20 #1");
     Path output = Files.createFile(directory.resolve("output"));
     String[] arguments = {
       "--data-dir",
@@ -73,6 +73,9 @@ class DemoProcessTest {
       assertThat(demo.exitWithin(Duration.ofMinutes(1))).isZero();
     }
 
+    assertThat(directory).isDirectoryContaining(data::equals);
+    assertThat(data.resolve("checkpoints")).isNotEmptyDirectory();
+    assertThat(data.resolve("logs").resolve("kilter.log")).content().contains("Restoring job");
     try (StoreReader reader = store.openReader()) {
       Map<String, List<Score>> stored = new HashMap<>();
       for (SensorState sensor : reader.sensors("", MANY)) {
@@ -83,6 +86,42 @@ class DemoProcessTest {
       stored.forEach(
           (sensor, scores) ->
               assertThat(scores).as(sensor).isEqualTo(scoredInOneGo(sensor, scores.size())));
+    }
+  }
+
+  @Test
+  void whatCannotRunIsSaidInOneLineAndAtOnce() throws Exception {
+    Path broken = directory.resolve("broken.csv");
+    Files.writeString(broken, "time,x\n");
+    Path output = Files.createFile(directory.resolve("output"));
+    try (DemoProcess demo = DemoProcess.start(output, "--data", broken.toString())) {
+      assertThat(demo.exitWithin(Duration.ofSeconds(9))).isEqualTo(2);
+      assertThat(demo.said()).hasLineCount(1).contains("broken.csv has no rows");
+    }
+  }
+
+  @Test
+  void aRowThatCannotBeReadEndsTheDemoWithItsLine() throws Exception {
+    Path broken = directory.resolve("broken.csv");
+    Files.writeString(broken, "time,x\n2026-01-01T00:00:00Z,1\noops,2\n");
+    Path output = Files.createFile(directory.resolve("output"));
+    String offset = Integer.toString(DemoProcess.freeOffset());
+    try (DemoProcess demo =
+        DemoProcess.start(output, "--data", broken.toString(), "--port-offset", offset)) {
+      assertThat(demo.exitWithin(Duration.ofMinutes(1))).isEqualTo(2);
+      assertThat(demo.said()).contains("kilter: ", "broken.csv line 3").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void stoppedWhileItStartsItEndsWithoutComplaint() throws Exception {
+    Path output = Files.createFile(directory.resolve("output"));
+    String offset = Integer.toString(DemoProcess.freeOffset());
+    try (DemoProcess demo = DemoProcess.start(output, "--port-offset", offset)) {
+      demo.await("it is starting", () -> demo.said().contains("starting Kafka"));
+      demo.terminate();
+      demo.exitWithin(Duration.ofSeconds(12));
+      assertThat(demo.said()).doesNotContain("unexpected", "Exception");
     }
   }
 

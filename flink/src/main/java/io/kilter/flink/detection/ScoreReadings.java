@@ -13,12 +13,12 @@ import io.kilter.events.Reading;
 import io.kilter.events.Score;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.SeparateDeadLetters;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -31,8 +31,11 @@ import org.apache.flink.util.Collector;
  * never from the watermark, so that a crash, a replay or a slow neighbour cannot change a score,
  * and a sensor whose clock lags behind the others loses nothing.
  *
- * <p>The watermark serves one end: when it shows that a sensor has fallen silent, what still waits
- * is scored. A reading that is out of order across such a pause is late.
+ * <p>What still waits of a sensor that has fallen silent is scored too. Silent is a sensor that the
+ * watermark has left behind by the allowed out-of-orderness since its last reading, or one that
+ * sent nothing for that long, and as long as a partition may be idle, by the clock on the wall:
+ * where sensors live in different times, as in a replay beside a live stream, the watermark is
+ * ahead of some for ever. A reading that is out of order across such a pause is late.
  *
  * <p>Of two readings of one sensor and time the first in the partition counts: a second with the
  * same values is dropped and counted, one with other values is a dead letter.
@@ -47,7 +50,12 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
   private static final long serialVersionUID = 1L;
 
   private final DetectionSettings detection;
+
+  /** Between finding silence and believing it: what had queued up while the task was held up. */
+  private static final long DOUBT_MILLIS = 1000;
+
   private final long outOfOrderness;
+  private final long silence;
   private final int features;
 
   private transient ValueState<SensorTrack> tracks;
@@ -59,9 +67,13 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
   private transient Counter scores;
   private transient Counter duplicates;
 
+  /** When this task began, by the clock on the wall: time that it was not there is no silence. */
+  private transient long begun;
+
   public ScoreReadings(StreamSettings stream, DetectionSettings detection) {
     this.detection = detection;
     this.outOfOrderness = stream.outOfOrderness().toMillis();
+    this.silence = outOfOrderness + stream.idleAfter().toMillis();
     this.features = stream.features().size();
   }
 
@@ -77,6 +89,7 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
     deadLetters = SeparateDeadLetters.countersByCode(getRuntimeContext().getMetricGroup());
     scores = getRuntimeContext().getMetricGroup().counter("scores");
     duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+    begun = SensorTrack.NEVER;
   }
 
   @Override
@@ -109,11 +122,54 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
     long streamTime = Math.max(track.newest, context.timerService().currentWatermark());
     track.silentAt = streamTime + outOfOrderness;
     setTimer(track, context);
+    track.arrived = clock(context);
+    track.doubted = false;
+    watch(track, track.arrived + silence, context);
     tracks.update(track);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Score> out) throws Exception {
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      lookForSilence(context, out);
+    } else {
+      followWatermark(context, out);
+    }
+  }
+
+  private void lookForSilence(OnTimerContext context, Collector<Score> out) throws Exception {
+    SensorTrack track = tracks.value();
+    track.watched = false;
+    long now = clock(context);
+    long silentAt = Math.max(track.arrived, begun) + silence;
+    if (now < silentAt) {
+      watch(track, silentAt, context);
+    } else if (!track.doubted) {
+      track.doubted = true;
+      watch(track, now + DOUBT_MILLIS, context);
+    } else {
+      scoreThrough(track.newest, track, context.getCurrentKey(), out);
+    }
+    tracks.update(track);
+  }
+
+  private long clock(Context context) {
+    long now = context.timerService().currentProcessingTime();
+    if (begun == SensorTrack.NEVER) {
+      begun = now;
+    }
+    return now;
+  }
+
+  /** At most one timer per sensor looks for silence, however many readings come. */
+  private static void watch(SensorTrack track, long at, Context context) {
+    if (!track.waiting.isEmpty() && !track.watched) {
+      track.watched = true;
+      context.timerService().registerProcessingTimeTimer(at);
+    }
+  }
+
+  private void followWatermark(OnTimerContext context, Collector<Score> out) throws Exception {
     SensorTrack track = tracks.value();
     track.timer = SensorTrack.NEVER;
     if (context.timerService().currentWatermark() >= track.silentAt) {
@@ -198,9 +254,9 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
   private String lateness(Reading reading, SensorTrack track) {
     return reading.sensorId()
         + "'s reading is "
-        + Duration.ofMillis(track.newest - reading.time())
-        + " behind its newest; "
-        + Duration.ofMillis(outOfOrderness)
-        + " are allowed.";
+        + (track.newest - reading.time()) / 1000.0
+        + " s behind its newest; "
+        + outOfOrderness / 1000.0
+        + " s are allowed.";
   }
 }

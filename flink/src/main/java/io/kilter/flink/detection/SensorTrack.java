@@ -22,6 +22,15 @@ final class SensorTrack {
   /** The event-time timer that is set, or {@link #NEVER}. */
   long timer = NEVER;
 
+  /** When the newest reading arrived, by the clock on the wall; epoch milliseconds. */
+  long arrived = NEVER;
+
+  /** Whether a processing-time timer is set that looks for silence. */
+  boolean watched;
+
+  /** Whether that timer has found silence once; only the second time counts. */
+  boolean doubted;
+
   SensorTrack(Detector detector, ReorderBuffer waiting) {
     this.detector = detector;
     this.waiting = waiting;

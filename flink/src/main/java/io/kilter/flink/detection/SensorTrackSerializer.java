@@ -34,6 +34,9 @@ public final class SensorTrackSerializer extends VariableLengthSerializer<Sensor
     out.writeLong(track.scored);
     out.writeLong(track.silentAt);
     out.writeLong(track.timer);
+    out.writeLong(track.arrived);
+    out.writeBoolean(track.watched);
+    out.writeBoolean(track.doubted);
     track.waiting.writeTo(out);
     Detectors.write(track.detector, out);
   }
@@ -45,12 +48,18 @@ public final class SensorTrackSerializer extends VariableLengthSerializer<Sensor
     long scored = in.readLong();
     long silentAt = in.readLong();
     long timer = in.readLong();
+    long arrived = in.readLong();
+    boolean watched = in.readBoolean();
+    boolean doubted = in.readBoolean();
     ReorderBuffer waiting = ReorderBuffer.read(in);
     SensorTrack track = new SensorTrack(Detectors.read(in), waiting);
     track.newest = newest;
     track.scored = scored;
     track.silentAt = silentAt;
     track.timer = timer;
+    track.arrived = arrived;
+    track.watched = watched;
+    track.doubted = doubted;
     return track;
   }
 

@@ -53,7 +53,7 @@ class ScoreReadingsTest {
     send(arrival("a", 100, 1), arrival("a", 120, 2), arrival("a", 110, 3));
     DeadLetter letter = deadLetters().get(0);
     assertThat(letter.code()).isEqualTo(ErrorCode.LATE);
-    assertThat(letter.reason()).contains("10S");
+    assertThat(letter.reason()).contains("10.0 s behind");
     assertThat(letter.offset()).isEqualTo(110);
     assertThat(letter.value()).isEqualTo(arrival("a", 110, 3).value());
   }
@@ -79,6 +79,40 @@ class ScoreReadingsTest {
     send(arrival("a", 105, 2), arrival("a", 106, 3), arrival("a", 117, 3));
     assertThat(times()).containsExactly(100L, 105L, 106L);
     assertThat(deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void aSensorThatTheWatermarkIsFarAheadOfIsScoredWhenItFallsSilentByTheClock() throws Exception {
+    job.processWatermark(9_000_000_000L);
+    job.setProcessingTime(1_000_000);
+    send(arrival("a", 100, 1), arrival("a", 105, 2));
+    job.setProcessingTime(1_014_000);
+    send(arrival("a", 103, 3));
+    job.setProcessingTime(1_028_000);
+    assertThat(times()).isEmpty();
+    job.setProcessingTime(1_029_000);
+    job.setProcessingTime(1_030_000);
+    assertThat(times()).containsExactly(100L, 103L, 105L);
+  }
+
+  @Test
+  @SuppressWarnings("try") // The harness declares that closing it may be interrupted.
+  void timeThatTheJobWasAwayIsNoSilence() throws Exception {
+    job.setProcessingTime(1_000_000);
+    send(arrival("a", 100, 1), arrival("a", 105, 2));
+    OperatorSubtaskState state = job.snapshot(1, 1);
+    try (var later = harness(Readings.DETECTION)) {
+      later.setProcessingTime(9_000_000);
+      later.initializeState(state);
+      later.open();
+      later.setProcessingTime(9_000_001);
+      later.setProcessingTime(9_005_000);
+      later.processElement(arrival("a", 103, 3), 103_000);
+      later.processElement(arrival("a", 130, 4), 130_000);
+      assertThat(scores(later))
+          .extracting(score -> score.time() / 1000)
+          .containsExactly(100L, 103L, 105L);
+    }
   }
 
   @Test
