@@ -142,24 +142,7 @@ public final class IsolationForest {
    */
   public double score(double[] row) {
     check(row);
-    if (gap(row, 0)) {
-      return score(explainedPath(row, null));
-    }
-    double sum = 0;
-    if (trees.terms == 1) {
-      int tree = 0;
-      for (; tree + 4 <= trees.count; tree += 4) {
-        sum += trees.pathOfFour(tree, row, 0);
-      }
-      for (; tree < trees.count; tree++) {
-        sum += trees.path(tree, row, 0);
-      }
-    } else {
-      for (int tree = 0; tree < trees.count; tree++) {
-        sum += trees.obliquePath(tree, row, 0);
-      }
-    }
-    return score(sum);
+    return gap(row, 0) ? score(explainedPath(row, null)) : score(paths(row, 0));
   }
 
   /**
@@ -175,36 +158,38 @@ public final class IsolationForest {
           rows.length + " values are not " + scores.length + " rows of " + features + " features");
     }
     double[] sums = new double[BLOCK];
-    for (int from = 0; from < scores.length; from += BLOCK) {
-      int count = Math.min(BLOCK, scores.length - from);
+    int[] nodes = new int[BLOCK];
+    int from = 0;
+    for (; from + BLOCK <= scores.length && trees.terms == 1; from += BLOCK) {
       Arrays.fill(sums, 0);
       for (int tree = 0; tree < trees.count; tree++) {
-        add(tree, rows, from * features, count, sums);
+        trees.addBlock(tree, rows, from * features, features, nodes, sums);
       }
-      for (int i = 0; i < count; i++) {
-        int start = (from + i) * features;
-        scores[from + i] =
-            gap(rows, start)
-                ? score(Arrays.copyOfRange(rows, start, start + features))
-                : score(sums[i]);
+      for (int i = 0; i < BLOCK; i++) {
+        scores[from + i] = score(rows, (from + i) * features, sums[i]);
       }
+    }
+    for (; from < scores.length; from++) {
+      scores[from] = score(rows, from * features, paths(rows, from * features));
     }
   }
 
-  private void add(int tree, double[] rows, int start, int count, double[] sums) {
-    if (trees.terms == 1) {
-      int i = 0;
-      for (; i + 4 <= count; i += 4) {
-        trees.addFour(tree, rows, start + i * features, features, sums, i);
-      }
-      for (; i < count; i++) {
-        sums[i] += trees.path(tree, rows, start + i * features);
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        sums[i] += trees.obliquePath(tree, rows, start + i * features);
-      }
+  private double score(double[] rows, int from, double sum) {
+    return gap(rows, from)
+        ? score(explainedPath(Arrays.copyOfRange(rows, from, from + features), null))
+        : score(sum);
+  }
+
+  private double paths(double[] values, int from) {
+    double sum = 0;
+    int tree = 0;
+    for (; tree + 4 <= trees.count && trees.terms == 1; tree += 4) {
+      sum += trees.pathOfFour(tree, values, from);
     }
+    for (; tree < trees.count; tree++) {
+      sum += trees.path(tree, values, from);
+    }
+    return sum;
   }
 
   /**

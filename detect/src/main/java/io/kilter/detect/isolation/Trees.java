@@ -95,12 +95,16 @@ final class Trees {
     int base = tree * cuts;
     int node = 0;
     for (int level = 0; level < depth; level++) {
-      node = 2 * node + 1 + side(base + node, values, from);
+      double below = threshold[base + node] - projection(base + node, values, from);
+      node = 2 * node + 1 + (int) (Double.doubleToRawLongBits(below) >>> 63);
     }
     return path[tree * (cuts + 1) + node - cuts];
   }
 
-  /** The sum of the paths over four trees: four descents at once hide each other's waits. */
+  /**
+   * The sum of the paths over four trees of cuts with one term: four descents at once hide each
+   * other's waits.
+   */
   double pathOfFour(int tree, double[] values, int from) {
     int first = tree * cuts;
     int second = first + cuts;
@@ -125,45 +129,33 @@ final class Trees {
         + path[at + 3 * leaves + d];
   }
 
-  /** Adds the paths of four rows over one tree to four sums. */
-  void addFour(int tree, double[] values, int from, int features, double[] sums, int into) {
+  /**
+   * Adds the paths of rows without gaps over one tree of cuts with one term to their sums, level by
+   * level: the steps of one level do not wait for each other.
+   *
+   * @param nodes room for one node per row
+   */
+  void addBlock(int tree, double[] values, int from, int features, int[] nodes, double[] sums) {
     int base = tree * cuts;
-    int second = from + features;
-    int third = second + features;
-    int fourth = third + features;
-    int a = 0;
-    int b = 0;
-    int c = 0;
-    int d = 0;
+    Arrays.fill(nodes, 0);
     for (int level = 0; level < depth; level++) {
-      a = 2 * a + 1 + side(base + a, values, from);
-      b = 2 * b + 1 + side(base + b, values, second);
-      c = 2 * c + 1 + side(base + c, values, third);
-      d = 2 * d + 1 + side(base + d, values, fourth);
+      int row = from;
+      for (int i = 0; i < nodes.length; i++) {
+        int node = nodes[i];
+        nodes[i] = 2 * node + 1 + side(base + node, values, row);
+        row += features;
+      }
     }
-    int at = tree * (cuts + 1) - cuts;
-    sums[into] += path[at + a];
-    sums[into + 1] += path[at + b];
-    sums[into + 2] += path[at + c];
-    sums[into + 3] += path[at + d];
+    int leaves = tree * (cuts + 1) - cuts;
+    for (int i = 0; i < nodes.length; i++) {
+      sums[i] += path[leaves + nodes[i]];
+    }
   }
 
   /** 1 for right, 0 for left: the sign of a difference, and no branch to be mispredicted. */
   private int side(int at, double[] values, int from) {
     double below = threshold[at] - values[from + feature[at]];
     return (int) (Double.doubleToRawLongBits(below) >>> 63);
-  }
-
-  /** The path of a row without gaps, over one tree of cuts with several terms. */
-  float obliquePath(int tree, double[] values, int from) {
-    int base = tree * cuts;
-    int node = 0;
-    for (int level = 0; level < depth; level++) {
-      int at = base + node;
-      double below = threshold[at] - projection(at, values, from);
-      node = 2 * node + 1 + (int) (Double.doubleToRawLongBits(below) >>> 63);
-    }
-    return path[tree * (cuts + 1) + node - cuts];
   }
 
   private double projection(int cut, double[] values, int from) {
