@@ -93,8 +93,8 @@ public final class Standard {
     double innovation = clip ? Math.max(-limit, Math.min(limit, error)) : error;
     // Caution is for values that are far off: back at its level, a sensor is believed at once.
     double levelPace = size <= limit ? Math.max(1, pace) : pace;
-    level[feature] += Math.max(LEVEL_RATE * levelPace, start) * innovation;
-    double weight = Math.max(SPREAD_RATE * pace, start);
+    level[feature] += Math.min(1, levelPace * Math.max(LEVEL_RATE, start)) * innovation;
+    double weight = Math.min(1, pace * Math.max(SPREAD_RATE, start));
     spread[feature] = spread(clip ? mean : 0, size, weight);
     seen[feature] = (short) Math.min(COUNTED - 1, count + 1);
   }
@@ -108,9 +108,9 @@ public final class Standard {
    * @param weight of the newest value, in (0, 1]
    */
   public static double spread(double before, double size, double weight) {
-    double most = before > 0 ? MOST_GROWTH * before * before : Double.MAX_VALUE;
-    double growth = Math.min(most, weight * size * size);
-    return Math.sqrt((1 - weight) * before * before + growth);
+    double square = before * before;
+    double most = before > 0 ? (weight + MOST_GROWTH) * square : Double.MAX_VALUE;
+    return Math.sqrt((1 - weight) * square + Math.min(most, weight * size * size));
   }
 
   private void notice(int feature, double x) {

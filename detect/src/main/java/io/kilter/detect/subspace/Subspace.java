@@ -1,6 +1,7 @@
 package io.kilter.detect.subspace;
 
 import io.kilter.detect.multivariate.Oddness;
+import io.kilter.detect.multivariate.Sizes;
 import io.kilter.detect.multivariate.Standard;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -37,6 +38,13 @@ final class Subspace implements Oddness {
   private static final int SCALED = 8;
 
   private static final int EXPLAINED = 24;
+
+  /** How much more the first readings, which are seen wrongly, fade than in a plain mean. */
+  private static final double AMNESIC = 3;
+
+  /** Readings before the tail may learn. */
+  private static final int SETTLED = 120;
+
   private static final int COUNTED = 1 << 15;
 
   /** An oddness of 2 is taken for granted: nothing below it is far out in the tail. */
@@ -56,9 +64,9 @@ final class Subspace implements Oddness {
   /**
    * What the components usually leave of each feature, and how far along each readings usually are.
    */
-  private final double[] usualRest;
+  private final Sizes rests;
 
-  private final double[] usualAlong;
+  private final Sizes alongs;
   private double recent;
   private int learnt;
 
@@ -74,8 +82,8 @@ final class Subspace implements Oddness {
     this.standard = new Standard(features);
     int count = features == 1 ? 0 : Math.min(MOST, (features + 3) / 4);
     this.components = new Components(count, features);
-    this.usualRest = new double[features];
-    this.usualAlong = new double[count];
+    this.rests = new Sizes(features);
+    this.alongs = new Sizes(count);
     this.scaled = new double[features];
     this.rest = new double[features];
     this.along = new double[count];
@@ -99,23 +107,23 @@ final class Subspace implements Oddness {
     }
     double sum = USUAL;
     for (int f = 0; f < features; f++) {
-      sum += square(rest[f] / restUnit(f));
+      sum += oddRest(f);
     }
     for (int k = 0; k < along.length; k++) {
-      sum += square(along[k] / alongUnit(k));
+      sum += oddAlong(k);
     }
     double before = recent;
     recent += RECENT_RATE * (Math.min(sum, MOST_RECENT * (USUAL + features)) - recent);
     return Math.min(MOST_ODD, Math.sqrt((sum + before) / 2));
   }
 
-  private double restUnit(int feature) {
+  private double oddRest(int feature) {
     double least = Math.max(LEAST_REST, standard.wiggle(feature));
-    return Math.max(usualRest[feature], least);
+    return present[feature] * rests.odd(feature, rest[feature], least, least);
   }
 
-  private double alongUnit(int component) {
-    return Math.max(usualAlong[component], 1);
+  private double oddAlong(int component) {
+    return alongs.odd(component, along[component], 1, LEAST_REST);
   }
 
   private static double square(double value) {
@@ -125,16 +133,22 @@ final class Subspace implements Oddness {
   @Override
   public void learn(double[] values, double pace) {
     if (learnt > EXPLAINED + components.count()) {
-      double weight = Math.max(SPREAD_RATE * pace, 1.0 / (learnt - EXPLAINED - components.count()));
-      learnSizes(rest, usualRest, weight);
-      learnSizes(along, usualAlong, weight);
+      double weight = weight(SPREAD_RATE, learnt - EXPLAINED - components.count(), pace);
+      for (int f = 0; f < features; f++) {
+        if (present[f] > 0) {
+          rests.learn(f, rest[f], weight, pace);
+        }
+      }
+      for (int k = 0; k < along.length; k++) {
+        alongs.learn(k, along[k], weight, pace);
+      }
     }
     if (learnt >= SCALED) {
       for (int f = 0; f < features; f++) {
         double value = present[f] > 0 ? scaled[f] : explained(f);
         lesson[f] = Math.max(-CLIP, Math.min(CLIP, value));
       }
-      components.learn(lesson, Math.max(RATE * pace, 1.0 / (learnt - SCALED + 1)));
+      components.learn(lesson, weight(RATE, learnt - SCALED, pace));
     }
     for (int f = 0; f < features; f++) {
       if (present[f] > 0) {
@@ -144,13 +158,8 @@ final class Subspace implements Oddness {
     learnt = Math.min(COUNTED, learnt + 1);
   }
 
-  private void learnSizes(double[] sizes, double[] usual, double weight) {
-    for (int i = 0; i < sizes.length; i++) {
-      double size = Math.abs(sizes[i]);
-      if (sizes != rest || present[i] > 0) {
-        usual[i] = Standard.spread(usual[i], size, weight);
-      }
-    }
+  private static double weight(double rate, int seen, double pace) {
+    return Math.min(1, pace * Math.max(rate, AMNESIC / (seen + AMNESIC)));
   }
 
   private double explained(int feature) {
@@ -163,16 +172,16 @@ final class Subspace implements Oddness {
 
   @Override
   public boolean settled() {
-    return learnt > 2 * EXPLAINED + components.count();
+    return learnt > SETTLED;
   }
 
   @Override
   public void shares(double[] into) {
     double sum = 0;
     for (int f = 0; f < features; f++) {
-      double part = square(rest[f] / restUnit(f));
+      double part = oddRest(f);
       for (int k = 0; k < along.length; k++) {
-        part += square(along[k] / alongUnit(k)) * square(components.loading(k, f)) * present[f];
+        part += oddAlong(k) * square(components.loading(k, f)) * present[f];
       }
       into[f] = part;
       sum += part;
@@ -195,12 +204,8 @@ final class Subspace implements Oddness {
     out.writeDouble(recent);
     standard.writeTo(out);
     components.writeTo(out);
-    for (double usual : usualRest) {
-      out.writeDouble(usual);
-    }
-    for (double usual : usualAlong) {
-      out.writeDouble(usual);
-    }
+    rests.writeTo(out);
+    alongs.writeTo(out);
   }
 
   @Override
@@ -209,11 +214,7 @@ final class Subspace implements Oddness {
     recent = in.readDouble();
     standard.readFrom(in);
     components.readFrom(in);
-    for (int f = 0; f < usualRest.length; f++) {
-      usualRest[f] = in.readDouble();
-    }
-    for (int k = 0; k < usualAlong.length; k++) {
-      usualAlong[k] = in.readDouble();
-    }
+    rests.readFrom(in);
+    alongs.readFrom(in);
   }
 }
