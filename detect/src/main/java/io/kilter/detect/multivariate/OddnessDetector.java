@@ -43,6 +43,9 @@ public final class OddnessDetector implements Detector {
   /** What an anomaly may teach the tail beyond what it took to be one, in decades. */
   private static final double LESSON = 0.5;
 
+  /** Over so many readings the usual oddness is the mean, beyond which oddness counts. */
+  private static final int MOST_JUDGED = 4096;
+
   private static final int TAIL_SIZE = 16;
   private static final int CLUSTER = 10;
   private static final int TAIL_MEMORY = 1 << 20;
@@ -54,6 +57,8 @@ public final class OddnessDetector implements Detector {
   private final AlertBudget budget;
   private long readings;
   private int informative;
+  private double usual;
+  private int judged;
   private double score;
 
   /**
@@ -84,27 +89,38 @@ public final class OddnessDetector implements Detector {
           "A reading has " + settings.features() + " features here, not " + values.length);
     }
     readings++;
-    double odd = oddness.measure(values);
-    boolean informed = !Double.isNaN(odd);
+    double measured = oddness.measure(values);
+    boolean informed = !Double.isNaN(measured);
+    double odd = beyondUsual(measured);
     boolean ready = remaining() == 0;
     double decades = informed ? tail.decades(odd, PAD) : 0;
     budget.judge(time, decades, ready);
     score = ready ? TailScale.ofDecades(decades) : 0;
     if (informed) {
-      learn(values, odd);
+      learn(values, measured, odd);
     }
     return score;
   }
 
-  private void learn(double[] values, double odd) {
+  /** What is below the usual keeps its order, but in no more than a tenth. */
+  private double beyondUsual(double measured) {
+    double least = Math.min(measured, usual);
+    return Math.max(0, measured - usual) + (usual > 0 ? 0.1 * least / usual : 0);
+  }
+
+  private void learn(double[] values, double measured, double odd) {
     if (informative < WARM_UP) {
       informative++;
     }
+    boolean lasts = budget.lasting() > ADOPT;
+    double pace = !budget.anomaly() ? 1 : lasts ? ADOPTING : CAUTIOUS;
     if (oddness.settled()) {
       learnTail(odd);
+      judged = Math.min(MOST_JUDGED, judged + 1);
+      double most = judged > 1 ? 2 * usual : measured;
+      usual += Math.min(1, pace / judged) * (Math.min(measured, most) - usual);
     }
-    boolean lasts = budget.lasting() > ADOPT;
-    oddness.learn(values, !budget.anomaly() ? 1 : lasts ? ADOPTING : CAUTIOUS);
+    oddness.learn(values, pace);
   }
 
   private void learnTail(double odd) {
@@ -170,6 +186,8 @@ public final class OddnessDetector implements Detector {
     settings.writeTo(out);
     out.writeLong(readings);
     out.writeByte(informative);
+    out.writeDouble(usual);
+    out.writeShort(judged);
     tail.writeTo(out);
     budget.writeTo(out);
     oddness.writeTo(out);
@@ -192,6 +210,8 @@ public final class OddnessDetector implements Detector {
     OddnessDetector detector = new OddnessDetector(type, settings, maker.apply(settings));
     detector.readings = in.readLong();
     detector.informative = Math.min(WARM_UP, in.readUnsignedByte());
+    detector.usual = in.readDouble();
+    detector.judged = in.readUnsignedShort();
     detector.tail.readFrom(in);
     detector.budget.readFrom(in);
     detector.oddness.readFrom(in);
