@@ -7,11 +7,11 @@ import java.io.IOException;
 /**
  * Brings every feature to one scale: its distance from a robust level in units of a robust spread.
  *
- * <p>Both are exponentially weighted, start as plain means, and have their innovations clipped
- * (Huber's estimator in the streaming form of S. Gelper, R. Fried, C. Croux, "Robust forecasting
- * with exponential and Holt-Winters smoothing", 2010). A series that has hardly ever changed has a
- * least spread of a thousandth of its level, so that a rounding wiggle is nothing, and any other
- * half of the smallest step it ever took.
+ * <p>Both are exponentially weighted, start almost as plain means, and have their innovations
+ * clipped (Huber's estimator in the streaming form of S. Gelper, R. Fried, C. Croux, "Robust
+ * forecasting with exponential and Holt-Winters smoothing", 2010). A series that has hardly ever
+ * changed has a least spread of a thousandth of its level, so that a rounding wiggle is nothing,
+ * and any other half of the smallest step it ever took.
  *
  * <p>Takes 36 bytes per feature, also serialized. Not thread-safe.
  */
@@ -32,6 +32,12 @@ public final class Standard {
   private static final double WIGGLE = 1e-3;
   private static final double LEAST_WIGGLE = 1e-9;
   private static final int FEWEST = 4;
+
+  /**
+   * How much more the first values fade than in a plain mean, which would keep up with no drift.
+   */
+  private static final double AMNESIC = 3;
+
   private static final int COUNTED = 1 << 15;
 
   private final double[] level;
@@ -83,7 +89,7 @@ public final class Standard {
       return;
     }
     notice(feature, x);
-    double start = 1.0 / (count + 1);
+    double start = AMNESIC / (count + AMNESIC);
     double mean = spread[feature];
     double usual = Math.max(mean, least(feature));
     boolean clip = count >= FEWEST && mean > 0;
