@@ -11,6 +11,9 @@ import java.io.IOException;
  * Makes and reads back {@code rcf} detectors: the score of AWS's {@code
  * randomcutforest-parkservices}, calibrated and judged as Kilter's own detectors are. It is here to
  * compare with, and for those who know it: {@link RcfOddness} says what holds and what does not.
+ *
+ * <p>A reading takes 28 µs with 1 feature and 45 µs with 3, the state 153 and 234 KB ({@code
+ * io.kilter.bench.Measure rcf}, on one busy core).
  */
 public final class RcfType implements DetectorType {
   private static final RcfType INSTANCE = new RcfType();

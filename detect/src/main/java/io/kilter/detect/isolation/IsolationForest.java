@@ -21,7 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The same rows and settings give the same bits on every machine and with any number of threads.
  * Immutable and thread-safe: scoring shares nothing and allocates nothing unless there is a gap.
  *
- * <p>Cost: a score goes down {@code trees * log2(sample)} cuts.
+ * <p>Cost: a score goes down {@code trees * log2(sample)} cuts. With 100 trees of 256 rows and 3
+ * features a row takes 1.4 µs in a batch and 1.7 µs by itself, in an extended forest about 10 µs;
+ * training from 1,000,000 rows of 10 features takes 8 ms ({@code io.kilter.bench.Measure
+ * isolation}, on one busy core; processor time).
  */
 public final class IsolationForest {
   /** Rows scored together, so that a tree is read once for all of them. */
@@ -183,8 +186,8 @@ public final class IsolationForest {
   private double paths(double[] values, int from) {
     double sum = 0;
     int tree = 0;
-    for (; tree + 4 <= trees.count && trees.terms == 1; tree += 4) {
-      sum += trees.pathOfFour(tree, values, from);
+    for (; tree + 8 <= trees.count && trees.terms == 1; tree += 8) {
+      sum += trees.pathOfEight(tree, values, from);
     }
     for (; tree < trees.count; tree++) {
       sum += trees.path(tree, values, from);

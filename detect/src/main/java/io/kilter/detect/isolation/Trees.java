@@ -102,31 +102,41 @@ final class Trees {
   }
 
   /**
-   * The sum of the paths over four trees of cuts with one term: four descents at once hide each
+   * The sum of the paths over eight trees of cuts with one term: eight descents at once hide each
    * other's waits.
    */
-  double pathOfFour(int tree, double[] values, int from) {
-    int first = tree * cuts;
-    int second = first + cuts;
-    int third = second + cuts;
-    int fourth = third + cuts;
+  double pathOfEight(int tree, double[] values, int from) {
+    int base = tree * cuts;
     int a = 0;
     int b = 0;
     int c = 0;
     int d = 0;
+    int e = 0;
+    int f = 0;
+    int g = 0;
+    int h = 0;
     for (int level = 0; level < depth; level++) {
-      a = 2 * a + 1 + side(first + a, values, from);
-      b = 2 * b + 1 + side(second + b, values, from);
-      c = 2 * c + 1 + side(third + c, values, from);
-      d = 2 * d + 1 + side(fourth + d, values, from);
+      a = 2 * a + 1 + side(base + a, values, from);
+      b = 2 * b + 1 + side(base + cuts + b, values, from);
+      c = 2 * c + 1 + side(base + 2 * cuts + c, values, from);
+      d = 2 * d + 1 + side(base + 3 * cuts + d, values, from);
+      e = 2 * e + 1 + side(base + 4 * cuts + e, values, from);
+      f = 2 * f + 1 + side(base + 5 * cuts + f, values, from);
+      g = 2 * g + 1 + side(base + 6 * cuts + g, values, from);
+      h = 2 * h + 1 + side(base + 7 * cuts + h, values, from);
     }
     int leaves = cuts + 1;
     int at = tree * leaves - cuts;
     // Sums of so few floats are exact in double precision: their order does not matter.
-    return (double) path[at + a]
-        + path[at + leaves + b]
-        + path[at + 2 * leaves + c]
-        + path[at + 3 * leaves + d];
+    double sum = path[at + a];
+    sum += path[at + leaves + b];
+    sum += path[at + 2 * leaves + c];
+    sum += path[at + 3 * leaves + d];
+    sum += path[at + 4 * leaves + e];
+    sum += path[at + 5 * leaves + f];
+    sum += path[at + 6 * leaves + g];
+    sum += path[at + 7 * leaves + h];
+    return sum;
   }
 
   /**
