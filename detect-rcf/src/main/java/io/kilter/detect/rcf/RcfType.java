@@ -13,7 +13,7 @@ import java.io.IOException;
  * compare with, and for those who know it: {@link RcfOddness} says what holds and what does not.
  *
  * <p>A reading takes 28 µs with 1 feature and 45 µs with 3, the state 153 and 234 KB ({@code
- * io.kilter.bench.Measure rcf}, on one busy core).
+ * io.kilter.bench.Measure rcf}, lowest rounds on a busy machine).
  */
 public final class RcfType implements DetectorType {
   private static final RcfType INSTANCE = new RcfType();

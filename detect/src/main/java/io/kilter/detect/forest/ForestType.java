@@ -14,7 +14,8 @@ import java.io.IOException;
  *
  * <p>A reading takes 1.7 µs with 1 feature and 1.9 µs with 3, where {@code rcf} takes 28 and 45 µs
  * in the same run; the state 16 and 20 KB, of {@code rcf} 153 and 234 KB ({@code
- * io.kilter.bench.Measure forest rcf}, on one busy core). 590 features take about 22 µs and 1.3 MB.
+ * io.kilter.bench.Measure forest rcf}, lowest rounds on a busy machine). 590 features take about 22
+ * µs and 1.3 MB.
  */
 public final class ForestType implements DetectorType {
   private static final ForestType INSTANCE = new ForestType();

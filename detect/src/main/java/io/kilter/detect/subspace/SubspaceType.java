@@ -14,7 +14,8 @@ import java.io.IOException;
  * and stuck values to {@code baseline}.
  *
  * <p>A reading takes 487 ns with 1 feature and 513 ns with 3, the state 265 and 441 bytes ({@code
- * io.kilter.bench.Measure subspace}, on one busy core); 590 features take about 56 µs and 112 KB.
+ * io.kilter.bench.Measure subspace}, lowest rounds on a busy machine); 590 features take about 56
+ * µs and 112 KB.
  */
 public final class SubspaceType implements DetectorType {
   private static final SubspaceType INSTANCE = new SubspaceType();
