@@ -59,11 +59,11 @@ class CorrelatedFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "subspace,SPIKE,32",
-    "subspace,NOISE_BURST,31",
+    "subspace,SPIKE,26",
+    "subspace,NOISE_BURST,28",
     "subspace,DROPOUT,38",
-    "forest,SPIKE,27",
-    "forest,NOISE_BURST,29",
+    "forest,SPIKE,20",
+    "forest,NOISE_BURST,24",
     "forest,DROPOUT,38",
   })
   void faultsOfIndependentCyclesAreFoundWithoutFalseAlerts(String name, Fault fault, int least) {

@@ -33,9 +33,9 @@ public final class OddnessDetector implements Detector {
   private static final double PAD = 20;
 
   /**
-   * Of Gaussian noise: 0.3 standard deviations of mean excess at the usual edge, as PAD sees it.
+   * Of Gaussian noise: 0.4 standard deviations of mean excess at the usual edge, as PAD sees it.
    */
-  private static final Tail.Prior PRIOR = new Tail.Prior(0.013, 8, 0.002);
+  private static final Tail.Prior PRIOR = new Tail.Prior(0.018, 10, 0.003);
 
   /** With {@link #CLUSTER}: the tail learns nothing of the last 80 readings. */
   private static final int WAITING = 8;
