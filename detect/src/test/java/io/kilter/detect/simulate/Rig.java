@@ -19,14 +19,29 @@ public final class Rig {
 
   /** A rig whose sensor has this many features. */
   public Rig(String detector, Healthy shape, DetectorSettings settings, long interval, long seed) {
+    this(detector, settings, sources(shape, settings.features(), seed), interval, seed);
+  }
+
+  /** A rig whose features have these sources. */
+  public Rig(
+      String detector,
+      DetectorSettings settings,
+      Healthy.Source[] sources,
+      long interval,
+      long seed) {
     this.detector = Detectors.named(detector).create(settings);
     this.interval = interval;
     this.random = new Random(seed);
-    this.sources = new Healthy.Source[settings.features()];
-    for (int i = 0; i < sources.length; i++) {
+    this.sources = sources;
+    this.values = new double[sources.length];
+  }
+
+  private static Healthy.Source[] sources(Healthy shape, int features, long seed) {
+    Healthy.Source[] sources = new Healthy.Source[features];
+    for (int i = 0; i < features; i++) {
       sources[i] = shape.source(seed * 1000 + i);
     }
-    this.values = new double[sources.length];
+    return sources;
   }
 
   /** The detector. */

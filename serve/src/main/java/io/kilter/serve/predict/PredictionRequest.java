@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * A reading that is to be scored.
@@ -20,7 +21,8 @@ record PredictionRequest(
   /**
    * Reads a body that is as the contract wants it.
    *
-   * @throws ProblemException with status 400 if a measurement is not a finite number
+   * @throws ProblemException with status 400 if a measurement is not a finite number, or none of
+   *     the features is there, not even as null
    */
   static PredictionRequest of(JsonObject body, List<String> features) {
     double[] values = new double[features.size()];
@@ -29,11 +31,16 @@ record PredictionRequest(
       values[i] = measurement(features.get(i), body.getValue(features.get(i)));
       missing += Double.isNaN(values[i]) ? 1 : 0;
     }
+    OptionalLong timestamp = timestamp(body.getValue("timestamp"));
+    // A misspelt feature must not look like a calm reading.
+    if (features.stream().noneMatch(body::containsKey)) {
+      throw ProblemException.badRequest(
+          "The reading has none of the stream's features: "
+              + features.stream().limit(10).collect(Collectors.joining(", "))
+              + ".");
+    }
     return new PredictionRequest(
-        Optional.ofNullable(body.getString("sensor_id")),
-        timestamp(body.getValue("timestamp")),
-        values,
-        missing);
+        Optional.ofNullable(body.getString("sensor_id")), timestamp, values, missing);
   }
 
   private static double measurement(String feature, Object value) {

@@ -53,7 +53,7 @@ class DocumentTest {
         api.send(
             method.toUpperCase(Locale.ROOT),
             path.replace("{id}", "a"),
-            post ? "{}" : "",
+            post ? "{\"humidity\":50}" : "",
             post ? "application/json" : null);
     assertThat(answer.status()).as(method + " " + path).isEqualTo(200);
   }

@@ -58,6 +58,8 @@ class ProblemsTest {
         "null                                   | The body must be a JSON object.",
         "12                                     | The body must be a JSON object.",
         "``                                     | The body is empty",
+        "{}                                     | The reading has none of the stream's features: ",
+        "{\"humidty\":50}                       | The reading has none of the stream's features: ",
         "{\"sensor_id\":7}                      | The body is not allowed: sensor_id: ",
         "{\"sensor_id\":\"\"}                   | The body is not allowed: sensor_id: ",
         "{\"timestamp\":1.5}                    | The body is not allowed: timestamp: ",
@@ -137,7 +139,8 @@ class ProblemsTest {
 
   @Test
   void aCharsetBesideTheMediaTypeDoesNotMatter() {
-    Answer answer = api.send("POST", "/predict", "{}", "Application/JSON; charset=utf-8");
+    Answer answer =
+        api.send("POST", "/predict", "{\"humidity\":null}", "Application/JSON; charset=utf-8");
     assertThat(answer.status()).isEqualTo(200);
   }
 
@@ -158,7 +161,7 @@ class ProblemsTest {
   void aFaultOfTheServersOwnShowsNothingOfItsInside() {
     store.broken = true;
     Answer read = api.get("/sensors");
-    Answer scored = api.post("/predict", "{\"sensor_id\":\"never seen before\"}");
+    Answer scored = api.post("/predict", "{\"sensor_id\":\"never seen before\",\"humidity\":50}");
     for (Answer answer : List.of(read, scored)) {
       assertThat(answer.status()).isEqualTo(500);
       assertThat(answer.detail()).isEqualTo("The server could not answer; its log says why.");

@@ -91,7 +91,7 @@ class OperationsTest {
     try (RunningApi api = new RunningApi(store)) {
       api.get("/sensors/secret-1");
       api.get("/sensors/secret-2");
-      api.post("/predict", "{}");
+      api.post("/predict", "{\"humidity\":50}");
       api.post("/predict", "[]");
       api.get("/nothing-here");
       String metrics = api.get("/metrics").body();

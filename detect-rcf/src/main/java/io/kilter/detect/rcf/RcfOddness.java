@@ -1,0 +1,129 @@
+package io.kilter.detect.rcf;
+
+import com.amazon.randomcutforest.config.ForestMode;
+import com.amazon.randomcutforest.config.TransformMethod;
+import com.amazon.randomcutforest.parkservices.AnomalyDescriptor;
+import com.amazon.randomcutforest.parkservices.ThresholdedRandomCutForest;
+import com.amazon.randomcutforest.returntypes.DiVector;
+import io.kilter.detect.multivariate.Oddness;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The score of a random cut forest (S. Guha, N. Mishra, G. Roy, O. Schrijvers, ICML 2016) as AWS's
+ * library computes it, with the settings that OpenSearch uses: {@value #TREES} trees of {@value
+ * #SAMPLE} points, each point the last {@value #SHINGLE} readings, features normalised.
+ *
+ * <p>What does not hold here: a reading allocates; the forest learns from every reading, anomalous
+ * or not; the order of features matters; a missing value counts as the last one seen.
+ */
+final class RcfOddness implements Oddness {
+  private static final int TREES = 30;
+  private static final int SAMPLE = 256;
+  private static final int SHINGLE = 8;
+
+  /** The library's scores are near 1 for what is usual: this brings them to standard deviations. */
+  private static final double SCALE = 5;
+
+  /** The library keeps points in single precision. */
+  private static final double LARGEST = 1e30;
+
+  private static final int SETTLED = 64;
+
+  private final int features;
+  private final long seed;
+  private final double[] last;
+  private ThresholdedRandomCutForest forest;
+  private AnomalyDescriptor descriptor;
+  private long time;
+
+  RcfOddness(int features, long seed) {
+    this.features = features;
+    this.seed = seed;
+    this.last = new double[features];
+    this.forest =
+        ThresholdedRandomCutForest.builder()
+            .dimensions(features * SHINGLE)
+            .shingleSize(SHINGLE)
+            .numberOfTrees(TREES)
+            .sampleSize(SAMPLE)
+            .randomSeed(seed)
+            .parallelExecutionEnabled(false)
+            .internalShinglingEnabled(true)
+            .forestMode(ForestMode.STANDARD)
+            .transformMethod(TransformMethod.NORMALIZE)
+            .build();
+  }
+
+  @Override
+  public double measure(double[] values) {
+    boolean informed = false;
+    for (int f = 0; f < features; f++) {
+      if (Double.isFinite(values[f])) {
+        last[f] = Math.max(-LARGEST, Math.min(LARGEST, values[f]));
+        informed = true;
+      }
+    }
+    if (!informed) {
+      descriptor = null;
+      return Double.NaN;
+    }
+    descriptor = forest.process(last.clone(), ++time);
+    double score = descriptor.getRCFScore();
+    return Double.isFinite(score) ? Math.max(0, SCALE * score) : 0;
+  }
+
+  @Override
+  public void learn(double[] values, double pace) {
+    // The library learnt when it scored.
+  }
+
+  @Override
+  public boolean settled() {
+    return time > SETTLED;
+  }
+
+  @Override
+  public void shares(double[] into) {
+    Arrays.fill(into, 0);
+    float[] point = descriptor == null ? null : descriptor.getRCFPoint();
+    if (point == null || !forest.getForest().isOutputReady()) {
+      return;
+    }
+    DiVector attribution = forest.getForest().getAnomalyAttribution(point);
+    double sum = attribution.getHighLowSum();
+    for (int i = 0; i < attribution.getDimensions() && sum > 0; i++) {
+      into[i % features] += attribution.getHighLowSum(i) / sum;
+    }
+  }
+
+  /** The library expects something only where it raised an alarm of its own. */
+  @Override
+  public void expected(double[] into) {
+    Arrays.fill(into, Double.NaN);
+    double[][] list = descriptor == null ? null : descriptor.getExpectedValuesList();
+    if (list != null && list.length > 0 && list[0] != null && list[0].length == features) {
+      System.arraycopy(list[0], 0, into, 0, features);
+    }
+  }
+
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeLong(time);
+    for (double value : last) {
+      out.writeDouble(value);
+    }
+    ForestState.write(forest, out);
+  }
+
+  @Override
+  public void readFrom(DataInput in) throws IOException {
+    time = in.readLong();
+    for (int f = 0; f < features; f++) {
+      last[f] = in.readDouble();
+    }
+    forest = ForestState.read(in, seed);
+  }
+}

@@ -1,0 +1,246 @@
+package io.kilter.detect.forest;
+
+import io.kilter.detect.random.SplitMix64;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Trees of random cuts in flat arrays, each a complete binary tree in heap order, regrown one at a
+ * time from a random part of a {@link Memory}.
+ *
+ * <p>A point is scored as if it had been in the sample: where it lies outside the range of a node's
+ * points, the node's cut would have set it apart with the probability that the way from the range
+ * to the point has in both together. The depth at which the point is set apart is an expectation
+ * over that, and gets ever smaller with the distance, where a plain isolation tree cannot tell a
+ * point just outside its sample from one far off.
+ */
+final class CutTrees {
+  /** Points closer than this, in usual spreads, are not told apart. */
+  private static final float LEAST_CUT = 0.1f;
+
+  private static final double EULER = 0.5772156649015329;
+
+  private final int count;
+  private final int depth;
+  private final int sample;
+  private final int nodes;
+  private final char[] dimension;
+  private final float[] cut;
+  private final float[] low;
+  private final float[] high;
+
+  /** Points at each node, of all levels. */
+  private final byte[] size;
+
+  /** The mean depth of a point below a node, by the points there. */
+  private final double[] below;
+
+  private final int[] order;
+  private final int[] allowed = new int[4];
+  private int choices;
+  private float least;
+  private float most;
+
+  /**
+   * @param sample points a tree is grown from, at most 127
+   */
+  CutTrees(int count, int depth, int sample) {
+    this.count = count;
+    this.depth = depth;
+    this.sample = sample;
+    this.nodes = (1 << (depth + 1)) - 1;
+    this.dimension = new char[count * nodes];
+    this.cut = new float[count * nodes];
+    this.low = new float[count * nodes];
+    this.high = new float[count * nodes];
+    this.size = new byte[count * nodes];
+    this.below = new double[sample + 1];
+    for (int i = 2; i <= sample; i++) {
+      double others = i - 1.0;
+      below[i] = i == 2 ? 1 : 2 * (StrictMath.log(others) + EULER) - 2 * others / i;
+    }
+    this.order = new int[1 << 10];
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The mean depth of a point of the sample. */
+  double usualDepth() {
+    return below[sample];
+  }
+
+  /** Grows a tree anew, with cuts in the dimensions of one or two features. */
+  void grow(int tree, int feature, int other, Memory memory, SplitMix64 random) {
+    allowed[0] = 2 * feature;
+    allowed[1] = 2 * feature + 1;
+    allowed[2] = 2 * other;
+    allowed[3] = 2 * other + 1;
+    choices = feature == other ? 2 : 4;
+    int held = memory.held();
+    int taken = Math.min(sample, held);
+    for (int i = 0; i < held; i++) {
+      order[i] = i;
+    }
+    for (int i = 0; i < taken; i++) {
+      int swap = i + random.nextInt(held - i);
+      int point = order[i];
+      order[i] = order[swap];
+      order[swap] = point;
+    }
+    grow(tree * nodes, 0, 0, 0, taken, memory, random);
+  }
+
+  private void grow(
+      int base, int node, int level, int from, int to, Memory memory, SplitMix64 random) {
+    int at = base + node;
+    size[at] = (byte) (to - from);
+    high[at] = Float.NaN;
+    if (level == depth || to - from < 2 || !choose(at, from, to, memory, random)) {
+      return;
+    }
+    int middle = part(at, from, to, memory);
+    grow(base, 2 * node + 1, level + 1, from, middle, memory, random);
+    grow(base, 2 * node + 2, level + 1, middle, to, memory, random);
+  }
+
+  private boolean choose(int at, int from, int to, Memory memory, SplitMix64 random) {
+    int first = random.nextInt(choices);
+    for (int i = 0; i < choices; i++) {
+      int chosen = allowed[(first + i) % choices];
+      if (varies(chosen, from, to, memory)) {
+        float point = least + (float) random.nextDouble() * (most - least);
+        dimension[at] = (char) chosen;
+        cut[at] = point < most && point >= least ? point : least;
+        low[at] = least;
+        high[at] = most;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean varies(int chosen, int from, int to, Memory memory) {
+    least = Float.POSITIVE_INFINITY;
+    most = Float.NEGATIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      float value = memory.points[order[i] * memory.dimensions + chosen];
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    return most - least > LEAST_CUT;
+  }
+
+  private int part(int at, int from, int to, Memory memory) {
+    int left = from;
+    int right = to;
+    while (left < right) {
+      int point = order[left];
+      if (memory.points[point * memory.dimensions + dimension[at]] <= cut[at]) {
+        left++;
+      } else {
+        order[left] = order[--right];
+        order[right] = point;
+      }
+    }
+    return left;
+  }
+
+  /** The expected depth at which a tree's cuts set a point apart. */
+  double depth(int tree, double[] point, double leastRange) {
+    int base = tree * nodes;
+    int node = 0;
+    double alive = 1;
+    double expected = 0;
+    while (true) {
+      int at = base + node;
+      float highest = high[at];
+      if (Float.isNaN(highest)) {
+        return expected + alive * below[size[at]];
+      }
+      double value = point[dimension[at]];
+      double lowest = low[at];
+      double beyond = value - highest;
+      if (value < lowest) {
+        beyond = lowest - value;
+      }
+      if (beyond > 0) {
+        alive *= 1 - beyond / (beyond + Math.max(leastRange, highest - lowest));
+      }
+      expected += alive;
+      node = 2 * node + (value > cut[at] ? 2 : 1);
+    }
+  }
+
+  /**
+   * Credits the dimensions for a point's depth in one tree: for cuts that would have set it apart,
+   * and for those that left it with few others.
+   */
+  void credit(int tree, double[] point, double leastRange, double[] credit) {
+    int base = tree * nodes;
+    int node = 0;
+    double alive = 1;
+    while (!Float.isNaN(high[base + node])) {
+      int at = base + node;
+      double value = point[dimension[at]];
+      double beyond = Math.max(Math.max(0, value - high[at]), low[at] - value);
+      double apart = beyond / (beyond + Math.max(leastRange, (double) high[at] - low[at]));
+      int next = 2 * node + (value > cut[at] ? 2 : 1);
+      double lonely = Math.max(0, 0.5 - (double) size[base + next] / size[at]);
+      credit[dimension[at]] += alive * (apart * (1 + below[size[at]]) + (1 - apart) * lonely);
+      alive *= 1 - apart;
+      node = next;
+    }
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    for (int tree = 0; tree < count; tree++) {
+      write(out, tree * nodes, 0);
+    }
+  }
+
+  private void write(DataOutput out, int base, int node) throws IOException {
+    int at = base + node;
+    boolean leaf = Float.isNaN(high[at]);
+    out.writeByte(leaf ? size[at] : ~size[at]);
+    if (!leaf) {
+      out.writeChar(dimension[at]);
+      out.writeFloat(cut[at]);
+      out.writeFloat(low[at]);
+      out.writeFloat(high[at]);
+      write(out, base, 2 * node + 1);
+      write(out, base, 2 * node + 2);
+    }
+  }
+
+  void readFrom(DataInput in, int dimensions) throws IOException {
+    for (int tree = 0; tree < count; tree++) {
+      read(in, tree * nodes, 0, 0, dimensions);
+    }
+  }
+
+  private void read(DataInput in, int base, int node, int level, int dimensions)
+      throws IOException {
+    int at = base + node;
+    byte first = in.readByte();
+    boolean leaf = first >= 0;
+    size[at] = leaf ? first : (byte) ~first;
+    if (size[at] > sample || (!leaf && level == depth)) {
+      throw new IOException("A tree is larger than it can be");
+    }
+    high[at] = Float.NaN;
+    if (!leaf) {
+      dimension[at] = in.readChar();
+      cut[at] = in.readFloat();
+      low[at] = in.readFloat();
+      high[at] = in.readFloat();
+      if (dimension[at] >= dimensions || Float.isNaN(high[at])) {
+        throw new IOException("A tree's cut is none");
+      }
+      read(in, base, 2 * node + 1, level + 1, dimensions);
+      read(in, base, 2 * node + 2, level + 1, dimensions);
+    }
+  }
+}

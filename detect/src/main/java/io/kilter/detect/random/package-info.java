@@ -1,0 +1,2 @@
+/** Random numbers that are the same bits on every machine. */
+package io.kilter.detect.random;

@@ -1,0 +1,2 @@
+/** The {@code subspace} detector: what the principal components of many features cannot explain. */
+package io.kilter.detect.subspace;
