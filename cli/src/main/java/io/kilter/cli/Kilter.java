@@ -1,6 +1,7 @@
 package io.kilter.cli;
 
 import io.kilter.cli.demo.DemoCommand;
+import io.kilter.cli.settings.ConfigCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Run through the script ./kilter, which also knows:",
       "  test     Builds everything and passes all tests."
     },
-    subcommands = {DemoCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {DemoCommand.class, ConfigCommand.class, CommandLine.HelpCommand.class})
 public final class Kilter implements Runnable {
   private static final int FAILED = 2;
 

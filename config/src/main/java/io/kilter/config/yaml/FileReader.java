@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Settings in the text of a YAML file, whose keys may be nested or joined by dots. */
 final class FileReader {
@@ -53,7 +54,9 @@ final class FileReader {
 
   private Optional<Node> compose(String text) {
     try {
-      return new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
+      LoadSettings settings =
+          LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();
+      return new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
       Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
       String where = mark.map(at -> origin(at).place()).orElse(file);

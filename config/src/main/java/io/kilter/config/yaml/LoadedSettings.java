@@ -13,6 +13,13 @@ import java.util.stream.Collectors;
  * @param origins by whole key, in the order of the reference page
  */
 public record LoadedSettings(KilterSettings settings, Map<String, Origin> origins) {
+  /** The defaults, whatever the environment says. */
+  public static LoadedSettings defaults() {
+    Map<String, Origin> origins = new LinkedHashMap<>();
+    Schema.KILTER.keys().keySet().forEach(path -> origins.put(path, new Origin.Default()));
+    return new LoadedSettings(KilterSettings.defaults(), origins);
+  }
+
   /** The values by whole key, as {@code kilter.yaml} writes them; a list's separated by commas. */
   public Map<String, String> values() {
     return Schema.KILTER.keys().values().stream()
