@@ -65,9 +65,9 @@ class CommandLineTest {
         "config chek x | Unmatched arguments",
         "config check | Missing required parameter: 'FILE'",
         "config check no/such/file | There is no file no/such/file",
-        "config show pom.xml | pom.xml:1:1: this is not YAML",
+        "config show pom.xml | this is not YAML: mapping values are not allowed here",
         "demo --config no/such/file | There is no file no/such/file",
-        "demo --config pom.xml | pom.xml:1:1: this is not YAML",
+        "demo --config pom.xml | this is not YAML: mapping values are not allowed here",
       })
   void aWrongArgumentIsOneSentenceAndExitCodeTwo(String arguments, String said) {
     assertThat(run(arguments.split(" "))).isEqualTo(2);

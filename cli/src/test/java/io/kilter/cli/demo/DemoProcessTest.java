@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoProcessTest {
   private static final String START = "2026-03-02T06:00:00Z";
   private static final int MANY = 100_000;
+  private static final double ALERTS_PER_WEEK = 20;
 
   @TempDir Path directory;
 
@@ -40,7 +41,15 @@ class DemoProcessTest {
   void killedAndStartedAgainItLosesAndRepeatsNothing() throws Exception {
     Path data = directory.resolve("data");
     Path output = Files.createFile(directory.resolve("output"));
+    Path config =
+        Files.writeString(
+            directory.resolve("kilter.yaml"),
+            "detection.alerts-per-week: "
+                + ALERTS_PER_WEEK
+                + "\nkafka.topics: {readings: pumps, labels: repairs}\n");
     String[] arguments = {
+      "--config",
+      config.toString(),
       "--data-dir",
       data.toString(),
       "--port-offset",
@@ -120,7 +129,7 @@ class DemoProcessTest {
     int features = source.features().size();
     Detector detector =
         Detectors.named(detection.detector())
-            .create(new DetectorSettings(features, detection.alertsPerWeek(), detection.seed()));
+            .create(new DetectorSettings(features, ALERTS_PER_WEEK, detection.seed()));
     return readings.stream().limit(count).map(reading -> score(detector, reading)).toList();
   }
 
