@@ -51,7 +51,6 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Stop stop = Stop.onSignal();
     Scenario scenario = Scenario.of(options);
     DemoSettings settings = DemoSettings.of(CommandSettings.read(options.config));
     Ports ports = Ports.withOffset(options.portOffset);
@@ -59,6 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
     boolean temporary = options.dataDir.isEmpty();
     Path root = temporary ? Files.createTempDirectory("kilter-demo-") : options.dataDir.get();
     System.setProperty("kilter.logs", root.resolve("logs").toAbsolutePath().toString());
+    // From here on there is something to stop.
+    Stop stop = Stop.onSignal();
     try {
       try (DataDirectory directory = DataDirectory.open(root)) {
         directory.requireSameRun(

@@ -87,9 +87,9 @@ final class DemoOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Settings, a kilter.yaml. A demo uses kafka.group.id, kafka.topics,"
-              + " kafka.transaction.timeout, stream (but not its features, which come with the"
-              + " readings), detection, windows and checkpoints.interval. It refuses"
+          "Settings, a kilter.yaml. A demo uses checkpoints.interval, detection, windows, stream"
+              + " (but not its features, which come with the readings), kafka.topics,"
+              + " kafka.group.id and kafka.transaction.timeout. It refuses"
               + " kafka.bootstrap.servers, stream.features, checkpoints.directory, store, api and"
               + " dashboard: it brings its own. Variables such as KILTER_DETECTION_ALERTS_PER_WEEK"
               + " win over the file. Default: none.")

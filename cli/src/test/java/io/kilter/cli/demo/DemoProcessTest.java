@@ -90,9 +90,28 @@ class DemoProcessTest {
       assertThat(reader.fleet().readings()).isGreaterThan(beforeStop + 1_000);
       assertThat(stored).hasSize(5);
       stored.forEach(
-          (sensor, scores) ->
-              assertThat(scores).as(sensor).isEqualTo(scoredInOneGo(sensor, scores.size())));
+          (sensor, scores) -> {
+            List<Score> expected = scoredInOneGo(sensor, scores.size());
+            // One at a time: a list of thousands hides the one that differs.
+            for (int i = 0; i < expected.size(); i++) {
+              assertThat(scores.get(i))
+                  .as("%s, score %d of %d", sensor, i, scores.size())
+                  .usingRecursiveComparison()
+                  .isEqualTo(expected.get(i));
+            }
+          });
     }
+  }
+
+  @Test
+  void aMistakeEndsItAtOnceWithOneSentence() throws Exception {
+    Path output = Files.createFile(directory.resolve("output"));
+    String absent = directory.resolve("absent.yaml").toString();
+
+    try (DemoProcess demo = DemoProcess.start(output, "--config", absent)) {
+      assertThat(demo.exitWithin(Duration.ofSeconds(10))).isEqualTo(2);
+    }
+    assertThat(output).hasContent("kilter: There is no file " + absent);
   }
 
   private static long scored(Path data, Store store) throws Exception {
