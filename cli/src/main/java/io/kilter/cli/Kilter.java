@@ -3,6 +3,7 @@ package io.kilter.cli;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
+import io.kilter.cli.settings.ConfigCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
+      ConfigCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Kilter implements Runnable {

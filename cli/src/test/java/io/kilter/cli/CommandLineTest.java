@@ -24,7 +24,7 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandAndOption() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("demo", "test", "--version");
+    assertThat(out.toString()).contains("demo", "config", "test", "--version");
     assertThat(run("demo", "--help")).isZero();
     assertThat(out.toString())
         .contains(
@@ -36,6 +36,7 @@ class CommandLineTest {
             "--duration",
             "--speed",
             "--seed",
+            "--config",
             "--port-offset");
   }
 
@@ -61,6 +62,12 @@ class CommandLineTest {
         "demo --port-offset 70000 | --port-offset must be from -7000 to 56443",
         "demo --nonsense | Unknown option: '--nonsense'",
         "dmo | dmo",
+        "config chek x | Unmatched arguments",
+        "config check | Missing required parameter: 'FILE'",
+        "config check no/such/file | There is no file no/such/file",
+        "config show pom.xml | this is not YAML: mapping values are not allowed here",
+        "demo --config no/such/file | There is no file no/such/file",
+        "demo --config pom.xml | this is not YAML: mapping values are not allowed here",
       })
   void aWrongArgumentIsOneSentenceAndExitCodeTwo(String arguments, String said) {
     assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -83,6 +90,42 @@ class CommandLineTest {
     Path file = Files.createFile(directory.resolve("file"));
     assertThat(run("demo", "--port-offset", "23456", "--data-dir", file.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("is a file; --data-dir needs a directory");
+  }
+
+  @Test
+  void goodSettingsAreAllRightAndShownWithTheirOrigins() throws IOException {
+    Path file = Files.writeString(directory.resolve("kilter.yaml"), "kafka.group.id: pumps\n");
+
+    assertThat(run("config", "check", file.toString())).isZero();
+    assertThat(out.toString()).isEqualTo(file + " is all right." + System.lineSeparator());
+    assertThat(run("config", "show", file.toString())).isZero();
+    assertThat(out.toString()).contains("  group.id: pumps  # " + file + ":1\n", "# default");
+    assertThat(err.toString()).isEmpty();
+    assertThat(run("config", "show")).isZero();
+  }
+
+  @Test
+  void badSettingsAreALineForEachProblem() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("kilter.yaml"), "kafka:\n  group: x\nwindows.tumbling: 5 minutes\n");
+
+    assertThat(run("config", "check", file.toString())).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith(file + ":"))
+        .anyMatch(line -> line.contains(":3:19: windows.tumbling: '5 minutes' is not a duration"));
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aDetectorThatIsNotHereIsRefusedWhereItIsNamed() throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("kilter.yaml"), "detection: {detector: oracle}\n");
+
+    assertThat(run("config", "check", file.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(file + ":1:23: detection.detector: There is no detector 'oracle'");
   }
 
   private int run(String... arguments) {

@@ -4,14 +4,33 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 
-/**
- * How the job survives a crash.
- *
- * @param interval time between checkpoints, which is also how long a transaction stays open
- * @param directory where they are kept
- */
-public record CheckpointSettings(Duration interval, URI directory) implements Serializable {
+/** How the job survives a crash. */
+public record CheckpointSettings(
+    @Setting(
+            key = "interval",
+            means =
+                "Time between checkpoints, which is also how long a transaction stays open: events"
+                    + " reach their readers that much later.")
+        Duration interval,
+    @Setting(
+            key = "directory",
+            means =
+                "Where they are kept: a URI that every task manager reaches, as in"
+                    + " `file:///mnt/shared/kilter` or `s3://bucket/kilter`.")
+        URI directory)
+    implements Serializable {
   public CheckpointSettings {
     Checks.positive(interval, "checkpoints.interval");
+    if (!directory.isAbsolute()) {
+      throw new IllegalArgumentException(
+          "checkpoints.directory must be a URI with a scheme, as in file:///var/lib/kilter, not "
+              + directory);
+    }
+  }
+
+  /** Every second, into a folder of the host. */
+  public static CheckpointSettings defaults() {
+    return new CheckpointSettings(
+        Duration.ofSeconds(1), URI.create("file:///var/lib/kilter/checkpoints"));
   }
 }

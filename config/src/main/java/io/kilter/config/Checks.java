@@ -2,8 +2,11 @@ package io.kilter.config;
 
 import java.time.Duration;
 
-/** What settings refuse, each with a sentence that names the setting. */
+/** What settings refuse, each with a sentence that begins with the setting's key. */
 final class Checks {
+  /** Longer ones overflow where time is counted in nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Checks() {}
 
   static String notBlank(String value, String name) {
@@ -14,15 +17,29 @@ final class Checks {
   }
 
   static Duration positive(Duration value, String name) {
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException(name + " must be longer than nothing, not " + value);
+    if (value.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          name + " must be at least 1ms, not " + DurationText.of(value));
     }
-    return value;
+    return atMost(LONGEST, value, name);
   }
 
   static Duration notNegative(Duration value, String name) {
     if (value.isNegative()) {
-      throw new IllegalArgumentException(name + " must not be negative, not " + value);
+      throw new IllegalArgumentException(
+          name + " must not be negative, not " + DurationText.of(value));
+    }
+    return atMost(LONGEST, value, name);
+  }
+
+  static Duration atMost(Duration longest, Duration value, String name) {
+    if (value.compareTo(longest) > 0) {
+      throw new IllegalArgumentException(
+          name
+              + " must be at most "
+              + DurationText.of(longest)
+              + ", not "
+              + DurationText.of(value));
     }
     return value;
   }

@@ -2,14 +2,14 @@ package io.kilter.config;
 
 import java.io.Serializable;
 
-/**
- * How readings are judged.
- *
- * @param detector name of the detector
- * @param alertsPerWeek the alert budget: alerts per sensor and week that healthy data may raise
- * @param seed for detectors that draw random numbers
- */
-public record DetectionSettings(String detector, double alertsPerWeek, long seed)
+/** How readings are judged. */
+public record DetectionSettings(
+    @Setting(key = "detector", means = "Name of the detector.") String detector,
+    @Setting(
+            key = "alerts-per-week",
+            means = "The alert budget: alerts per sensor and week that healthy data may raise.")
+        double alertsPerWeek,
+    @Setting(key = "seed", means = "Seed of detectors that draw random numbers.") long seed)
     implements Serializable {
   public DetectionSettings {
     Checks.notBlank(detector, "detection.detector");

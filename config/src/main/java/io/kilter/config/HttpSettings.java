@@ -2,17 +2,15 @@ package io.kilter.config;
 
 import java.io.Serializable;
 
-/**
- * Where a server listens.
- *
- * @param host name or address of the interface
- * @param port 0 for any free one
- */
-public record HttpSettings(String host, int port) implements Serializable {
+/** Where a server listens. */
+public record HttpSettings(
+    @Setting(key = "host", means = "Name or address of the interface it listens on.") String host,
+    @Setting(key = "port", means = "Port it listens on; 0 for any free one.") int port)
+    implements Serializable {
   public HttpSettings {
-    Checks.notBlank(host, "http.host");
+    Checks.notBlank(host, "host");
     if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("http.port must be from 0 to 65535, not " + port);
+      throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
     }
   }
 

@@ -2,37 +2,50 @@ package io.kilter.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/**
- * Where readings come from and events go to.
- *
- * @param bootstrapServers brokers, {@code host:port} separated by commas
- * @param groupId the consumer group whose offsets show progress; the job's own offsets are in its
- *     checkpoints
- * @param readings topic of readings
- * @param anomalies topic of episodes
- * @param deadLetters topic of messages that cannot be scored
- * @param labels topic of labels
- * @param transactionTimeout how long the broker keeps a transaction open for a job that is away;
- *     above the checkpoint interval plus the longest restart, and within the broker's maximum
- */
+/** Where readings come from and events go to. */
 public record KafkaSettings(
-    String bootstrapServers,
-    String groupId,
-    String readings,
-    String anomalies,
-    String deadLetters,
-    String labels,
-    Duration transactionTimeout)
+    @Setting(
+            key = "bootstrap.servers",
+            means = "Brokers to begin with, `host:port` separated by commas.")
+        String bootstrapServers,
+    @Setting(
+            key = "group.id",
+            means =
+                "The consumer group whose offsets show progress, and the first part of"
+                    + " transactional ids; the job's own offsets are in its checkpoints.")
+        String groupId,
+    @Setting(key = "topics.readings", means = "Topic of readings.") String readings,
+    @Setting(key = "topics.anomalies", means = "Topic of episodes.") String anomalies,
+    @Setting(key = "topics.dead-letters", means = "Topic of messages that cannot be scored.")
+        String deadLetters,
+    @Setting(key = "topics.labels", means = "Topic of labels.") String labels,
+    @Setting(
+            key = "transaction.timeout",
+            means =
+                "How long the broker keeps a transaction open for a job that is away: above the"
+                    + " checkpoint interval plus the longest restart, and within the broker's"
+                    + " `transaction.max.timeout.ms`.")
+        Duration transactionTimeout)
     implements Serializable {
+  private static final Pattern BROKER = Pattern.compile("([^\\s:,]+|\\[[^\\s,\\]]+]):(\\d{1,5})");
+  private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
+  private static final Duration LONGEST_TRANSACTION = Duration.ofDays(24);
+
   public KafkaSettings {
-    Checks.notBlank(bootstrapServers, "kafka.bootstrap.servers");
+    requireBrokers(bootstrapServers);
     Checks.notBlank(groupId, "kafka.group.id");
-    Checks.notBlank(readings, "kafka.topics.readings");
-    Checks.notBlank(anomalies, "kafka.topics.anomalies");
-    Checks.notBlank(deadLetters, "kafka.topics.dead-letters");
-    Checks.notBlank(labels, "kafka.topics.labels");
+    Map<String, String> topics = new LinkedHashMap<>();
+    requireTopic(readings, "kafka.topics.readings", topics);
+    requireTopic(anomalies, "kafka.topics.anomalies", topics);
+    requireTopic(deadLetters, "kafka.topics.dead-letters", topics);
+    requireTopic(labels, "kafka.topics.labels", topics);
     Checks.positive(transactionTimeout, "kafka.transaction.timeout");
+    // Kafka counts it in an int of milliseconds.
+    Checks.atMost(LONGEST_TRANSACTION, transactionTimeout, "kafka.transaction.timeout");
   }
 
   /** The contract's topics on the given brokers. */
@@ -45,5 +58,38 @@ public record KafkaSettings(
         "sensor-data.dlq",
         "labels",
         Duration.ofMinutes(15));
+  }
+
+  /** The same on other brokers. */
+  public KafkaSettings withBootstrapServers(String others) {
+    return new KafkaSettings(
+        others, groupId, readings, anomalies, deadLetters, labels, transactionTimeout);
+  }
+
+  private static void requireBrokers(String servers) {
+    Checks.notBlank(servers, "kafka.bootstrap.servers");
+    for (String server : servers.split(",", -1)) {
+      if (!BROKER.matcher(server.strip()).matches()) {
+        throw new IllegalArgumentException(
+            "kafka.bootstrap.servers must be host:port separated by commas, not '" + servers + "'");
+      }
+    }
+  }
+
+  /** Topics must differ: what the job writes must not come back to it as readings. */
+  private static void requireTopic(String topic, String key, Map<String, String> keysByTopic) {
+    Checks.notBlank(topic, key);
+    if (!TOPIC.matcher(topic).matches()) {
+      throw new IllegalArgumentException(
+          key
+              + " must be 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and '-', not '"
+              + topic
+              + "'");
+    }
+    String other = keysByTopic.putIfAbsent(topic, key);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          key + " and " + other + " must be different topics, not both '" + topic + "'");
+    }
   }
 }

@@ -5,23 +5,30 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 
-/**
- * What a reading looks like and how far its time may stray.
- *
- * @param features names of the measurements; their order is the vector's order
- * @param outOfOrderness how much later than its successors a reading may arrive and still be put in
- *     order
- * @param idleAfter after how long without messages a partition no longer holds the others up
- * @param futureTolerance how far a reading's time may be ahead of the broker's timestamp of its
- *     record
- * @param maxMessageBytes larger messages are dead letters
- */
+/** What a reading looks like and how far its time may stray. */
 public record StreamSettings(
-    List<String> features,
-    Duration outOfOrderness,
-    Duration idleAfter,
-    Duration futureTolerance,
-    int maxMessageBytes)
+    @Setting(
+            key = "features",
+            means = "Names of the measurements; their order is the vector's order.")
+        List<String> features,
+    @Setting(
+            key = "out-of-orderness",
+            means =
+                "How much later than its successors a reading may arrive and still be put in"
+                    + " order; every score waits that long in event time.")
+        Duration outOfOrderness,
+    @Setting(
+            key = "idle-after",
+            means =
+                "After how long without messages a partition no longer holds the others' time up.")
+        Duration idleAfter,
+    @Setting(
+            key = "future-tolerance",
+            means =
+                "How far a reading's time may be ahead of the broker's timestamp of its record.")
+        Duration futureTolerance,
+    @Setting(key = "max-message-bytes", means = "Larger messages are dead letters.", bytes = true)
+        int maxMessageBytes)
     implements Serializable {
   public StreamSettings {
     features = List.copyOf(features);
@@ -48,5 +55,10 @@ public record StreamSettings(
   public static StreamSettings of(List<String> features) {
     return new StreamSettings(
         features, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5), 64 * 1024);
+  }
+
+  /** The same for other features. */
+  public StreamSettings withFeatures(List<String> others) {
+    return new StreamSettings(others, outOfOrderness, idleAfter, futureTolerance, maxMessageBytes);
   }
 }

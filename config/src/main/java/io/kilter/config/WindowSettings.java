@@ -3,13 +3,17 @@ package io.kilter.config;
 import java.io.Serializable;
 import java.time.Duration;
 
-/**
- * How scores are gathered.
- *
- * @param tumbling length of the windows that are summarised
- * @param episodeGap anomalies of a sensor that are no further apart belong to one episode
- */
-public record WindowSettings(Duration tumbling, Duration episodeGap) implements Serializable {
+/** How scores are gathered. */
+public record WindowSettings(
+    @Setting(
+            key = "tumbling",
+            means = "Length, in event time, of the windows that are summarised per sensor.")
+        Duration tumbling,
+    @Setting(
+            key = "episode-gap",
+            means = "Anomalies of a sensor that are no further apart belong to one episode.")
+        Duration episodeGap)
+    implements Serializable {
   public WindowSettings {
     Checks.positive(tumbling, "windows.tumbling");
     Checks.positive(episodeGap, "windows.episode-gap");

@@ -4,7 +4,8 @@ import io.kilter.cli.embedded.DataDirectory;
 import io.kilter.cli.embedded.Platform;
 import io.kilter.cli.embedded.PlatformSettings;
 import io.kilter.cli.embedded.Ports;
-import io.kilter.config.StreamSettings;
+import io.kilter.cli.settings.CommandSettings;
+import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.generate.Generator;
 import io.kilter.generate.sink.KafkaPublisher;
 import io.kilter.generate.sink.PublisherSettings;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  ./kilter demo",
       "  ./kilter demo --sensors 200 --rate 2000 --data-dir ./kilter-data",
       "  ./kilter demo --data my-sensors.csv",
+      "  ./kilter demo --config kilter.yaml",
       "  ./kilter demo --scenario secom --data path/to/secom"
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -65,14 +67,17 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void run(Stop stop, PrintWriter out) throws Exception {
     Scenario scenario = Scenario.of(options);
+    DemoSettings settings = DemoSettings.of(CommandSettings.read(options.config));
     Ports ports = Ports.withOffset(options.portOffset);
     ports.requireFree();
     boolean temporary = options.dataDir.isEmpty();
     Path root = temporary ? Files.createTempDirectory("kilter-demo-") : options.dataDir.get();
     System.setProperty("kilter.logs", root.resolve("logs").toAbsolutePath().toString());
     try (DataDirectory directory = DataDirectory.open(root)) {
-      directory.requireSameRun(run(scenario));
-      runUntilStopped(scenario, directory, ports, stop, out);
+      directory.requireSameRun(
+          run(scenario, settings), DemoSettings.of(LoadedSettings.defaults()).run());
+      PlatformSettings platform = settings.platform(ports, scenario.source().features());
+      runUntilStopped(scenario, directory, platform, stop, out);
     }
     // After an error the directory stays: its logs say what happened.
     if (temporary) {
@@ -81,13 +86,15 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void runUntilStopped(
-      Scenario scenario, DataDirectory directory, Ports ports, Stop stop, PrintWriter out)
+      Scenario scenario,
+      DataDirectory directory,
+      PlatformSettings settings,
+      Stop stop,
+      PrintWriter out)
       throws Exception {
     Display display = new Display(out, Boolean.getBoolean("kilter.terminal"));
     scenario.notes().forEach(display::line);
     display.line("Data in " + directory.root() + "; logs in its folder logs.");
-    StreamSettings stream = StreamSettings.of(scenario.source().features());
-    PlatformSettings settings = PlatformSettings.of(ports, stream);
     try (Platform platform =
             Platform.start(directory, settings, part -> starting(part, stop, display));
         StoreReader reader = Store.of(platform.settings().store()).openReader();
@@ -98,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new KafkaPublisher(
                     PublisherSettings.of(platform.settings().kafka()),
                     scenario.source().features()))) {
-      display.started(ports, options.duration);
+      display.started(settings.ports(), options.duration);
       Sending sending = Sending.start(generator);
       new Watch(platform, sending, reader, display).until(stop, options.duration);
       display.stopping();
@@ -115,8 +122,8 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** What must be the same when a directory is used again. */
-  private static Properties run(Scenario scenario) {
-    Properties run = new Properties();
+  private static Properties run(Scenario scenario, DemoSettings settings) {
+    Properties run = settings.run();
     run.setProperty("scenario", scenario.source().scenario());
     run.setProperty("features", String.join(",", scenario.source().features()));
     return run;

@@ -84,6 +84,18 @@ final class DemoOptions {
   Optional<Duration> duration = Optional.empty();
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Settings, a kilter.yaml. A demo uses checkpoints.interval, detection, windows, stream"
+              + " (but not its features, which come with the readings), kafka.topics,"
+              + " kafka.group.id and kafka.transaction.timeout. It refuses"
+              + " kafka.bootstrap.servers, stream.features, checkpoints.directory, store, api and"
+              + " dashboard: it brings its own. Variables such as KILTER_DETECTION_ALERTS_PER_WEEK"
+              + " win over the file. Default: none.")
+  Optional<Path> config = Optional.empty();
+
+  @Option(
       names = "--port-offset",
       paramLabel = "N",
       defaultValue = "0",

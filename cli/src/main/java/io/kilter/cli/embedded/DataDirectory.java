@@ -105,9 +105,10 @@ public final class DataDirectory implements AutoCloseable {
    * Remembers what runs here, or checks that it is the same as before: the job's state and the
    * broker's log belong to one kind of readings.
    *
+   * @param forgotten what holds for names that an earlier version did not remember
    * @throws IOException naming the first difference
    */
-  public void requireSameRun(Properties run) throws IOException {
+  public void requireSameRun(Properties run, Properties forgotten) throws IOException {
     Path file = root.resolve(RUN);
     if (!Files.exists(file)) {
       try (Writer writer = Files.newBufferedWriter(file)) {
@@ -115,7 +116,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       return;
     }
-    Properties before = new Properties();
+    Properties before = new Properties(forgotten);
     try (Reader reader = Files.newBufferedReader(file)) {
       before.load(reader);
     }

@@ -3,7 +3,6 @@ package io.kilter.cli.embedded;
 import io.kilter.config.CheckpointSettings;
 import io.kilter.config.HttpSettings;
 import io.kilter.config.JobSettings;
-import io.kilter.config.KafkaSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.dashboard.DashboardServer;
 import io.kilter.flink.Topology;
@@ -100,7 +99,7 @@ public final class Platform implements AutoCloseable {
   private static JobSettings settings(
       DataDirectory directory, PlatformSettings run, String bootstrapServers) {
     return new JobSettings(
-        KafkaSettings.of(bootstrapServers),
+        run.kafka().withBootstrapServers(bootstrapServers),
         run.stream(),
         run.detection(),
         run.windows(),

@@ -1,6 +1,8 @@
 package io.kilter.cli.embedded;
 
 import io.kilter.config.DetectionSettings;
+import io.kilter.config.KafkaSettings;
+import io.kilter.config.KilterSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.config.WindowSettings;
 import io.kilter.flink.sink.Sinks;
@@ -11,6 +13,7 @@ import java.util.function.UnaryOperator;
  * What an embedded platform runs.
  *
  * @param ports where its parts listen
+ * @param kafka names and times; the brokers are the embedded one
  * @param stream what a reading looks like
  * @param detection how readings are judged
  * @param windows how scores are gathered
@@ -20,6 +23,7 @@ import java.util.function.UnaryOperator;
  */
 public record PlatformSettings(
     Ports ports,
+    KafkaSettings kafka,
     StreamSettings stream,
     DetectionSettings detection,
     WindowSettings windows,
@@ -28,12 +32,14 @@ public record PlatformSettings(
     UnaryOperator<Sinks> sinks) {
   /** Defaults for all but the ports and the stream. */
   public static PlatformSettings of(Ports ports, StreamSettings stream) {
+    KilterSettings defaults = KilterSettings.defaults();
     return new PlatformSettings(
         ports,
+        defaults.kafka(),
         stream,
-        DetectionSettings.defaults(),
-        WindowSettings.defaults(),
-        Duration.ofSeconds(1),
+        defaults.detection(),
+        defaults.windows(),
+        defaults.checkpoints().interval(),
         2,
         UnaryOperator.identity());
   }
@@ -41,6 +47,30 @@ public record PlatformSettings(
   /** The same with other sinks. */
   public PlatformSettings withSinks(UnaryOperator<Sinks> change) {
     return new PlatformSettings(
-        ports, stream, detection, windows, checkpointInterval, parallelism, change);
+        ports, kafka, stream, detection, windows, checkpointInterval, parallelism, change);
+  }
+
+  /** The same with other names of topics and consumers. */
+  public PlatformSettings withKafka(KafkaSettings other) {
+    return new PlatformSettings(
+        ports, other, stream, detection, windows, checkpointInterval, parallelism, sinks);
+  }
+
+  /** The same, judging otherwise. */
+  public PlatformSettings withDetection(DetectionSettings other) {
+    return new PlatformSettings(
+        ports, kafka, stream, other, windows, checkpointInterval, parallelism, sinks);
+  }
+
+  /** The same with other windows. */
+  public PlatformSettings withWindows(WindowSettings other) {
+    return new PlatformSettings(
+        ports, kafka, stream, detection, other, checkpointInterval, parallelism, sinks);
+  }
+
+  /** The same with another time between checkpoints. */
+  public PlatformSettings withCheckpointInterval(Duration other) {
+    return new PlatformSettings(
+        ports, kafka, stream, detection, windows, other, parallelism, sinks);
   }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoProcessTest {
   private static final String START = "2026-03-02T06:00:00Z";
   private static final int MANY = 100_000;
+  private static final double ALERTS_PER_WEEK = 20;
 
   @TempDir Path directory;
 
@@ -40,7 +41,15 @@ class DemoProcessTest {
   void killedAndStartedAgainItLosesAndRepeatsNothing() throws Exception {
     Path data = directory.resolve("my data %20 #1");
     Path output = Files.createFile(directory.resolve("output"));
+    Path config =
+        Files.writeString(
+            directory.resolve("kilter.yaml"),
+            "detection.alerts-per-week: "
+                + ALERTS_PER_WEEK
+                + "\nkafka.topics: {readings: pumps, labels: repairs}\n");
     String[] arguments = {
+      "--config",
+      config.toString(),
       "--data-dir",
       data.toString(),
       "--port-offset",
@@ -84,8 +93,16 @@ class DemoProcessTest {
       assertThat(reader.fleet().readings()).isGreaterThan(beforeStop + 1_000);
       assertThat(stored).hasSize(5);
       stored.forEach(
-          (sensor, scores) ->
-              assertThat(scores).as(sensor).isEqualTo(scoredInOneGo(sensor, scores.size())));
+          (sensor, scores) -> {
+            List<Score> expected = scoredInOneGo(sensor, scores.size());
+            // One at a time: a list of thousands hides the one that differs.
+            for (int i = 0; i < expected.size(); i++) {
+              assertThat(scores.get(i))
+                  .as("%s, score %d of %d", sensor, i, scores.size())
+                  .usingRecursiveComparison()
+                  .isEqualTo(expected.get(i));
+            }
+          });
     }
   }
 
@@ -125,6 +142,17 @@ class DemoProcessTest {
     }
   }
 
+  @Test
+  void aMistakeEndsItAtOnceWithOneSentence() throws Exception {
+    Path output = Files.createFile(directory.resolve("output"));
+    String absent = directory.resolve("absent.yaml").toString();
+
+    try (DemoProcess demo = DemoProcess.start(output, "--config", absent)) {
+      assertThat(demo.exitWithin(Duration.ofSeconds(10))).isEqualTo(2);
+    }
+    assertThat(output).hasContent("kilter: There is no file " + absent);
+  }
+
   private static long scored(Path data, Store store) throws Exception {
     if (!Files.exists(data.resolve("kilter.db"))) {
       return 0;
@@ -159,7 +187,7 @@ class DemoProcessTest {
     int features = source.features().size();
     Detector detector =
         Detectors.named(detection.detector())
-            .create(new DetectorSettings(features, detection.alertsPerWeek(), detection.seed()));
+            .create(new DetectorSettings(features, ALERTS_PER_WEEK, detection.seed()));
     return readings.stream().limit(count).map(reading -> score(detector, reading)).toList();
   }
 

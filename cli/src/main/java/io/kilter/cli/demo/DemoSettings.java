@@ -1,0 +1,73 @@
+package io.kilter.cli.demo;
+
+import io.kilter.cli.embedded.PlatformSettings;
+import io.kilter.cli.embedded.Ports;
+import io.kilter.config.KilterSettings;
+import io.kilter.config.yaml.LoadedSettings;
+import io.kilter.config.yaml.Origin;
+import io.kilter.config.yaml.SettingsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** What a demo takes of the settings. What it cannot take must not be set. */
+final class DemoSettings {
+  /** Keys, or sections, that a demo chooses itself, and why. */
+  static final Map<String, String> REFUSED =
+      new TreeMap<>(
+          Map.of(
+              "kafka.bootstrap.servers", "it runs its own broker; --port-offset moves its port",
+              "stream.features", "the readings it sends have features of their own",
+              "checkpoints.directory", "its checkpoints are in --data-dir",
+              "store.path", "its database is in --data-dir",
+              "api.host", "it listens on loopback",
+              "api.port", "--port-offset moves its ports",
+              "dashboard.host", "it listens on loopback",
+              "dashboard.port", "--port-offset moves its ports"));
+
+  /** The embedded broker's transaction.max.timeout.ms. */
+  private static final Duration LONGEST_TRANSACTION = Duration.ofDays(1);
+
+  private final LoadedSettings loaded;
+
+  private DemoSettings(LoadedSettings loaded) {
+    this.loaded = loaded;
+  }
+
+  /**
+   * Settings for a demo.
+   *
+   * @throws SettingsException if anything is set that a demo would have to ignore
+   */
+  static DemoSettings of(LoadedSettings loaded) throws SettingsException {
+    for (Map.Entry<String, String> refused : REFUSED.entrySet()) {
+      if (!(loaded.origins().get(refused.getKey()) instanceof Origin.Default)) {
+        throw loaded.refused(refused.getKey(), "a demo does not use it: " + refused.getValue());
+      }
+    }
+    if (loaded.settings().kafka().transactionTimeout().compareTo(LONGEST_TRANSACTION) > 0) {
+      throw loaded.refused("kafka.transaction.timeout", "a demo's broker takes at most 1d");
+    }
+    return new DemoSettings(loaded);
+  }
+
+  /** What the platform runs with for readings of these features. */
+  PlatformSettings platform(Ports ports, List<String> features) {
+    KilterSettings settings = loaded.settings();
+    return PlatformSettings.of(ports, settings.stream().withFeatures(features))
+        .withKafka(settings.kafka())
+        .withDetection(settings.detection())
+        .withWindows(settings.windows())
+        .withCheckpointInterval(settings.checkpoints().interval());
+  }
+
+  /** What a data directory belongs to: a job's state does not survive other settings. */
+  Properties run() {
+    Properties run = new Properties();
+    loaded.values().forEach(run::setProperty);
+    REFUSED.keySet().forEach(run::remove);
+    return run;
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads the settings of a command, and the commands that check and show them. */
+package io.kilter.cli.settings;

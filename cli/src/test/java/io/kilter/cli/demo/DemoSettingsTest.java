@@ -1,0 +1,105 @@
+package io.kilter.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kilter.cli.embedded.PlatformSettings;
+import io.kilter.cli.embedded.Ports;
+import io.kilter.config.yaml.LoadedSettings;
+import io.kilter.config.yaml.SettingsException;
+import io.kilter.config.yaml.SettingsReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class DemoSettingsTest {
+  /** A value for every setting that is not its default. */
+  private static final Map<String, String> OTHERS =
+      Map.ofEntries(
+          Map.entry("KILTER_KAFKA_GROUP_ID", "g"),
+          Map.entry("KILTER_KAFKA_TOPICS_READINGS", "r"),
+          Map.entry("KILTER_KAFKA_TOPICS_ANOMALIES", "a"),
+          Map.entry("KILTER_KAFKA_TOPICS_DEAD_LETTERS", "d"),
+          Map.entry("KILTER_KAFKA_TOPICS_LABELS", "l"),
+          Map.entry("KILTER_KAFKA_TRANSACTION_TIMEOUT", "1d"),
+          Map.entry("KILTER_STREAM_OUT_OF_ORDERNESS", "1s"),
+          Map.entry("KILTER_STREAM_IDLE_AFTER", "2s"),
+          Map.entry("KILTER_STREAM_FUTURE_TOLERANCE", "3s"),
+          Map.entry("KILTER_STREAM_MAX_MESSAGE_BYTES", "1KiB"),
+          Map.entry("KILTER_DETECTION_ALERTS_PER_WEEK", "7"),
+          Map.entry("KILTER_DETECTION_SEED", "8"),
+          Map.entry("KILTER_WINDOWS_TUMBLING", "1m"),
+          Map.entry("KILTER_WINDOWS_EPISODE_GAP", "2m"),
+          Map.entry("KILTER_CHECKPOINTS_INTERVAL", "2s"));
+
+  @Test
+  void whatADemoTakesReachesItsPlatform() throws Exception {
+    LoadedSettings loaded = read(OTHERS);
+    PlatformSettings platform =
+        DemoSettings.of(loaded).platform(Ports.withOffset(0), List.of("pressure"));
+
+    assertThat(platform.kafka()).isEqualTo(loaded.settings().kafka());
+    assertThat(platform.stream())
+        .isEqualTo(loaded.settings().stream().withFeatures(List.of("pressure")));
+    assertThat(platform.detection()).isEqualTo(loaded.settings().detection());
+    assertThat(platform.windows()).isEqualTo(loaded.settings().windows());
+    assertThat(platform.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void everySettingIsEitherTakenOrRefused() throws Exception {
+    // A setting that is added later must be sorted into one of the two.
+    Set<String> known = new TreeSet<>(DemoSettings.REFUSED.keySet());
+    known.addAll(DemoSettings.of(read(OTHERS)).run().stringPropertyNames());
+
+    assertThat(known).containsExactlyInAnyOrderElementsOf(read(Map.of()).origins().keySet());
+    Map<String, String> taken = new HashMap<>(OTHERS);
+    // There is but one detector, so that no other can be named here.
+    taken.put("KILTER_DETECTION_DETECTOR", "baseline");
+    assertThat(taken).hasSize(DemoSettings.of(read(OTHERS)).run().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KILTER_KAFKA_BOOTSTRAP_SERVERS,kafka.bootstrap.servers,a:1",
+    "KILTER_STREAM_FEATURES,stream.features,a",
+    "KILTER_CHECKPOINTS_DIRECTORY,checkpoints.directory,file:///a",
+    "KILTER_STORE_PATH,store.path,a",
+    "KILTER_API_HOST,api.host,a",
+    "KILTER_API_PORT,api.port,1",
+    "KILTER_DASHBOARD_HOST,dashboard.host,a",
+    "KILTER_DASHBOARD_PORT,dashboard.port,1",
+    "KILTER_KAFKA_TRANSACTION_TIMEOUT,kafka.transaction.timeout,2d"
+  })
+  void whatADemoCannotTakeIsRefused(String variable, String key, String value) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> DemoSettings.of(read(Map.of(variable, value))))
+        .withMessageStartingWith(variable + ": " + key + ": a demo");
+  }
+
+  @Test
+  void helpNamesWhatIsRefused() {
+    String help = new CommandLine(new DemoCommand()).getUsageMessage().replaceAll("\\s+", " ");
+
+    assertThat(DemoSettings.REFUSED.keySet())
+        .allSatisfy(
+            key ->
+                assertThat(help).containsAnyOf(key, " " + section(key) + " ", section(key) + ","));
+  }
+
+  private static String section(String key) {
+    return key.substring(0, key.indexOf('.'));
+  }
+
+  private static LoadedSettings read(Map<String, String> environment) throws Exception {
+    return SettingsReader.read(Optional.empty(), environment);
+  }
+}

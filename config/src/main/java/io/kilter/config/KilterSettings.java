@@ -1,0 +1,36 @@
+package io.kilter.config;
+
+import java.util.List;
+
+/** All of {@code kilter.yaml}: one component per section. */
+public record KilterSettings(
+    @Setting(key = "kafka", means = "Where readings come from and events go to.")
+        KafkaSettings kafka,
+    @Setting(key = "stream", means = "What a reading looks like and how far its time may stray.")
+        StreamSettings stream,
+    @Setting(key = "detection", means = "How readings are judged.") DetectionSettings detection,
+    @Setting(key = "windows", means = "How scores are gathered.") WindowSettings windows,
+    @Setting(key = "checkpoints", means = "How the job survives a crash.")
+        CheckpointSettings checkpoints,
+    @Setting(key = "store", means = "Where results rest.") StoreSettings store,
+    @Setting(key = "api", means = "Where the REST API listens.") HttpSettings api,
+    @Setting(key = "dashboard", means = "Where the dashboard listens.") HttpSettings dashboard) {
+
+  /** What holds where nothing is set; the features are those of the contract's example. */
+  public static KilterSettings defaults() {
+    return new KilterSettings(
+        KafkaSettings.of("127.0.0.1:9092"),
+        StreamSettings.of(List.of("temperature", "humidity", "sound_level")),
+        DetectionSettings.defaults(),
+        WindowSettings.defaults(),
+        CheckpointSettings.defaults(),
+        StoreSettings.defaults(),
+        HttpSettings.loopback(8080),
+        HttpSettings.loopback(8501));
+  }
+
+  /** The part that the stream job needs to know. */
+  public JobSettings job() {
+    return new JobSettings(kafka, stream, detection, windows, checkpoints, store);
+  }
+}
