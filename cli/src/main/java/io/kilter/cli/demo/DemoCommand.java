@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,12 +51,10 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       run(stop, spec.commandLine().getOut());
     } catch (Exception | Error e) {
-      // In a process that is ending, a part that starts may fail in any way.
+      // In a process that is ending, a part that starts may fail in any way, logging included.
       if (!stop.isRequested()) {
         throw e;
       }
-      // Not before here: the first logger reads where the log is to be.
-      LoggerFactory.getLogger(DemoCommand.class).info("Stopped while starting", e);
       spec.commandLine().getOut().println("Stopped before everything had started.");
     } finally {
       stop.done();
