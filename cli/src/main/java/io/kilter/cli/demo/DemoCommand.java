@@ -45,14 +45,18 @@ public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DemoOptions options = new DemoOptions();
 
+  /** Whether everything ran. */
+  private boolean started;
+
   @Override
   public Integer call() throws Exception {
     Stop stop = Stop.onSignal();
     try {
       run(stop, spec.commandLine().getOut());
     } catch (Exception | Error e) {
-      // In a process that is ending, a part that starts may fail in any way, logging included.
-      if (!stop.isRequested()) {
+      // In a process that is ending, a part that starts may fail in any way, logging included;
+      // once all run, a part that does not stop is to be told.
+      if (started || !stop.isRequested()) {
         throw e;
       }
       spec.commandLine().getOut().println("Stopped before everything had started.");
@@ -102,6 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new KafkaPublisher(
                     PublisherSettings.of(platform.settings().kafka()),
                     scenario.source().features()))) {
+      started = true;
       display.started(settings.ports(), options.duration);
       Sending sending = Sending.start(generator);
       new Watch(platform, sending, reader, display).until(stop, options.duration);
