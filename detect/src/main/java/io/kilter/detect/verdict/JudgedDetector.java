@@ -7,10 +7,14 @@ import io.kilter.detect.TailScale;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
-/** A detector made of {@link Evidence} and the last stage that all detectors share. */
+/**
+ * The one detector behind every name: {@link Evidence}, which says how improbable a reading is, and
+ * the last stage that all detectors share, which makes a score, a verdict and an alert of it.
+ */
 public final class JudgedDetector implements Detector {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final DetectorType type;
   private final DetectorSettings settings;
@@ -52,7 +56,7 @@ public final class JudgedDetector implements Detector {
     double decades = evidence.decades(time, values, budget);
     budget.judge(time, decades, ready);
     score = ready ? TailScale.ofDecades(decades) : 0;
-    evidence.learn(budget, 0);
+    evidence.learn(budget);
     readings++;
     return score;
   }
@@ -85,12 +89,17 @@ public final class JudgedDetector implements Detector {
   @Override
   public void contributions(double[] into) {
     evidence.shares(into);
-    double rest = score;
     int most = 0;
     for (int i = 0; i < into.length; i++) {
       most = into[i] > into[most] ? i : most;
     }
+    if (into[most] == 0) {
+      // Of a reading in which nothing stands out, all features have the same share.
+      Arrays.fill(into, score / into.length);
+      return;
+    }
     // The largest takes what rounding leaves, so that the sum is the score.
+    double rest = score;
     for (int i = 0; i < into.length; i++) {
       into[i] *= score;
       rest -= i == most ? 0 : into[i];
@@ -106,6 +115,7 @@ public final class JudgedDetector implements Detector {
   @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
+    out.writeByte(evidence.format());
     settings.writeTo(out);
     out.writeLong(readings);
     budget.writeTo(out);
@@ -116,17 +126,23 @@ public final class JudgedDetector implements Detector {
    * Reads what {@link #writeTo} wrote.
    *
    * @param maker makes a new detector of the settings that were written
+   * @throws IOException if the bytes are no such detector, or of another format
    */
   public static Detector read(DataInput in, Maker maker) throws IOException {
-    int format = in.readUnsignedByte();
-    if (format != FORMAT) {
-      throw new IOException("The state is in format " + format + ", not " + FORMAT);
-    }
+    require("state", in.readUnsignedByte(), FORMAT);
+    int evidenceFormat = in.readUnsignedByte();
     JudgedDetector detector = maker.make(DetectorSettings.readFrom(in));
+    require("evidence", evidenceFormat, detector.evidence.format());
     detector.readings = in.readLong();
     detector.budget.readFrom(in);
     detector.evidence.readFrom(in);
     return detector;
+  }
+
+  private static void require(String what, int format, int known) throws IOException {
+    if (format != known) {
+      throw new IOException("The " + what + " is in format " + format + ", not " + known);
+    }
   }
 
   /** Makes a new detector. */
