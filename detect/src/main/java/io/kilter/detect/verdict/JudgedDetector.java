@@ -3,11 +3,14 @@ package io.kilter.detect.verdict;
 import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
+import io.kilter.detect.Feedback;
 import io.kilter.detect.TailScale;
+import io.kilter.detect.suppress.Suppression;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one detector behind every name: {@link Evidence}, which says how improbable a reading is, and
@@ -17,11 +20,17 @@ public final class JudgedDetector implements Detector {
   private static final int FORMAT = 2;
 
   private final DetectorType type;
-  private final DetectorSettings settings;
+  private DetectorSettings settings;
   private final Evidence evidence;
   private final AlertBudget budget;
   private long readings;
   private double score;
+
+  // What rules of suppression look at; absent where there are none.
+  private final BooleanSupplier rule = this::ruleHolds;
+  private double[] values = {};
+  private double[] shares = {};
+  private double[] expected = {};
 
   /**
    * @param type what reads this detector back
@@ -34,6 +43,7 @@ public final class JudgedDetector implements Detector {
     this.settings = settings;
     this.evidence = evidence;
     this.budget = new AlertBudget(settings.alertsPerWeek(), policy);
+    suppress(settings.suppression());
   }
 
   @Override
@@ -54,11 +64,48 @@ public final class JudgedDetector implements Detector {
     }
     boolean ready = evidence.remaining() == 0;
     double decades = evidence.decades(time, values, budget);
-    budget.judge(time, decades, ready);
+    this.values = values;
+    budget.judge(time, decades, ready, rule);
     score = ready ? TailScale.ofDecades(decades) : 0;
     evidence.learn(budget);
     readings++;
     return score;
+  }
+
+  private boolean ruleHolds() {
+    if (settings.suppression().isEmpty()) {
+      return false;
+    }
+    evidence.shares(shares);
+    evidence.expected(expected);
+    return settings.suppression().holds(shares, values, expected);
+  }
+
+  @Override
+  public void suppress(Suppression rules) {
+    settings = settings.with(rules);
+    if (!rules.isEmpty() && shares.length == 0) {
+      shares = new double[settings.features()];
+      expected = new double[settings.features()];
+    }
+  }
+
+  @Override
+  public boolean suppressed() {
+    return budget.suppressed();
+  }
+
+  @Override
+  public void feedback(double score, boolean anomalous) {
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("A score lies in [0, 1], unlike " + score);
+    }
+    budget.label(TailScale.decades(score), anomalous);
+  }
+
+  @Override
+  public Feedback feedback() {
+    return budget.feedback();
   }
 
   @Override
@@ -68,7 +115,7 @@ public final class JudgedDetector implements Detector {
 
   @Override
   public boolean anomaly() {
-    return budget.anomaly();
+    return budget.anomaly() && !budget.suppressed();
   }
 
   @Override
