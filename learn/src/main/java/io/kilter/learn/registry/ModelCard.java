@@ -31,7 +31,7 @@ public record ModelCard(
     double threshold,
     Map<String, String> preparation,
     Map<String, Double> metrics,
-    TrainingData data,
+    TrainedOn data,
     Instant created,
     String kilterVersion,
     StoredFile body,

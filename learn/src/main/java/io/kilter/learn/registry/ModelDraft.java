@@ -18,7 +18,7 @@ public record ModelDraft(
     String name,
     Map<String, String> preparation,
     Map<String, Double> metrics,
-    TrainingData data,
+    TrainedOn data,
     Instant created,
     String kilterVersion) {
   public ModelDraft {

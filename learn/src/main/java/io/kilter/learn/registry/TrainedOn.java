@@ -11,8 +11,8 @@ import java.util.Map;
  * @param rows how many there were of what, such as {@code all}, {@code training} and {@code
  *     anomalous}
  */
-public record TrainingData(String source, String sha256, Map<String, Long> rows) {
-  public TrainingData {
+public record TrainedOn(String source, String sha256, Map<String, Long> rows) {
+  public TrainedOn {
     rows = Ordered.copy(rows);
   }
 }
