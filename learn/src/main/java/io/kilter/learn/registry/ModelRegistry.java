@@ -22,14 +22,11 @@ import java.util.Optional;
  * processes.
  */
 public final class ModelRegistry {
-  static final String CARD = "card.json";
-  static final String BODY = "model.kltm";
-  static final String POINTER = "active.json";
-
-  /** More than a card of as many features as there may be. */
-  private static final long MOST_CARD_BYTES = 16 << 20;
+  private static final String POINTER = "active.json";
+  private static final long MOST_POINTER_BYTES = 1 << 20;
 
   private final Storage storage;
+  private final VersionFiles versions;
   private final int mostBytes;
 
   /**
@@ -39,6 +36,7 @@ public final class ModelRegistry {
    */
   public ModelRegistry(Storage storage, int mostBytes) {
     this.storage = storage;
+    this.versions = new VersionFiles(storage, mostBytes);
     this.mostBytes = mostBytes;
   }
 
@@ -60,7 +58,8 @@ public final class ModelRegistry {
     // What cannot be read back must not be published.
     Models.read(new DataInputStream(new ByteArrayInputStream(body)), mostBytes);
     Map<String, StoredFile> stored = new LinkedHashMap<>();
-    files.forEach((name, content) -> stored.put(requireFileName(name), StoredFile.of(content)));
+    files.forEach(
+        (name, content) -> stored.put(VersionFiles.requireName(name), StoredFile.of(content)));
     while (true) {
       List<Integer> versions = versions(draft.name());
       int next = versions.isEmpty() ? 1 : versions.get(versions.size() - 1) + 1;
@@ -80,8 +79,8 @@ public final class ModelRegistry {
               StoredFile.of(body),
               stored);
       Map<String, byte[]> all = new LinkedHashMap<>(files);
-      all.put(BODY, body);
-      all.put(CARD, CardJson.write(card));
+      all.put(VersionFiles.BODY, body);
+      all.put(VersionFiles.CARD, CardJson.write(card));
       if (storage.create(draft.name() + "/" + next, all)) {
         return card;
       }
@@ -92,13 +91,6 @@ public final class ModelRegistry {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Models.write(model, new DataOutputStream(bytes));
     return bytes.toByteArray();
-  }
-
-  private static String requireFileName(String name) {
-    if (!ModelReference.isName(name) || List.of(CARD, BODY).contains(name)) {
-      throw new IllegalArgumentException("A file of a model cannot be called '" + name + "'");
-    }
-    return name;
   }
 
   /** The names of all models, in order. */
@@ -147,22 +139,7 @@ public final class ModelRegistry {
    * @throws RegistryException if there is none, or it is damaged
    */
   public ModelCard card(ModelReference reference) throws IOException {
-    ModelReference version = resolve(reference);
-    String path = path(version, CARD);
-    byte[] json =
-        storage
-            .read(path, MOST_CARD_BYTES)
-            .orElseThrow(() -> new RegistryException(version + " has no " + CARD + "."));
-    ModelCard card = CardJson.read(json, ModelCard.class, "The card of " + version);
-    if (card.format() != ModelCard.FORMAT) {
-      throw new RegistryException(
-          "The card of " + version + " is in format " + card.format() + ", not 1.");
-    }
-    if (!card.reference().equals(version)) {
-      throw new RegistryException(
-          "The card of " + version + " is one of " + card.reference() + ": it was moved here.");
-    }
-    return card;
+    return versions.card(resolve(reference));
   }
 
   /**
@@ -172,21 +149,7 @@ public final class ModelRegistry {
    *     be read here; the message says which and why
    */
   public RegisteredModel read(ModelReference reference) throws IOException {
-    ModelCard card = card(reference);
-    byte[] body = file(card, BODY, card.body(), mostBytes);
-    TrainedModel model;
-    try {
-      model = Models.read(new DataInputStream(new ByteArrayInputStream(body)), mostBytes);
-    } catch (IOException e) {
-      throw new RegistryException(card.reference() + " is refused: " + e.getMessage() + ".", e);
-    }
-    if (!model.features().equals(card.features())
-        || !model.kind().equals(card.kind())
-        || model.threshold() != card.threshold()) {
-      throw new RegistryException(
-          card.reference() + " is refused: its card describes another model than its body.");
-    }
-    return new RegisteredModel(card, model);
+    return versions.read(card(reference));
   }
 
   /**
@@ -195,26 +158,7 @@ public final class ModelRegistry {
    * @throws RegistryException if the version has no such file, or it is damaged
    */
   public byte[] file(ModelCard card, String name) throws IOException {
-    StoredFile stored = card.files().get(name);
-    if (stored == null) {
-      throw new RegistryException(
-          card.reference() + " has no " + name + "; it has " + card.files().keySet() + ".");
-    }
-    return file(card, name, stored, Integer.MAX_VALUE);
-  }
-
-  private byte[] file(ModelCard card, String name, StoredFile stored, long most)
-      throws IOException {
-    String what = name + " of " + card.reference();
-    byte[] content =
-        storage
-            .read(path(card.reference(), name), Math.min(stored.bytes(), most))
-            .orElseThrow(() -> new RegistryException("The file " + what + " is missing."));
-    if (!StoredFile.of(content).equals(stored)) {
-      throw new RegistryException(
-          "The file " + what + " is not what its card describes: it was damaged or changed.");
-    }
-    return content;
+    return versions.file(card, name);
   }
 
   /**
@@ -223,7 +167,7 @@ public final class ModelRegistry {
    * @throws RegistryException if the pointer is damaged
    */
   public ActivePointer pointer(String name) throws IOException {
-    return pointer(name, storage.read(name + "/" + POINTER, MOST_CARD_BYTES));
+    return pointer(name, storage.read(name + "/" + POINTER, MOST_POINTER_BYTES));
   }
 
   private static ActivePointer pointer(String name, Optional<byte[]> file)
@@ -242,7 +186,7 @@ public final class ModelRegistry {
     ModelCard card = read(reference).card();
     String path = card.name() + "/" + POINTER;
     while (true) {
-      Optional<byte[]> seen = storage.read(path, MOST_CARD_BYTES);
+      Optional<byte[]> seen = storage.read(path, MOST_POINTER_BYTES);
       ActivePointer next = pointer(card.name(), seen).then(card.version(), now);
       if (storage.replace(path, seen, CardJson.write(next))) {
         return next;
@@ -283,10 +227,6 @@ public final class ModelRegistry {
           "There is no " + reference + "; there is " + Hints.versions(versions));
     }
     return reference;
-  }
-
-  private static String path(ModelReference version, String file) {
-    return version.name() + "/" + version.version().getAsInt() + "/" + file;
   }
 
   /** Where it is, for people. */
