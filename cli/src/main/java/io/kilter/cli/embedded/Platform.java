@@ -82,6 +82,7 @@ public final class Platform implements AutoCloseable {
               HttpSettings.loopback(ports.api()),
               settings.stream(),
               settings.detection(),
+              run.models(),
               store,
               List.of(new ReadinessCheck("job", () -> problemOf(job))));
       parts.push(api);
@@ -104,7 +105,7 @@ public final class Platform implements AutoCloseable {
         run.detection(),
         run.windows(),
         new CheckpointSettings(run.checkpointInterval(), directory.checkpoints().toUri()),
-        new StoreSettings(directory.database().toString()));
+        StoreSettings.sqlite(directory.database()));
   }
 
   private static Optional<String> problemOf(EmbeddedJob job) {
