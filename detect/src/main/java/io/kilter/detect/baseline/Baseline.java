@@ -25,6 +25,12 @@ public final class Baseline implements Evidence {
   /** An oddness of 2 in one place, taken for granted: nothing below it is far out in the tail. */
   private static final double USUAL = 16;
 
+  /**
+   * For an oddness of 1, and growing with its square: more than Gaussian noise has at any oddness.
+   * Where all is the same, even the least is among the oddest there ever was.
+   */
+  private static final double MOST_DECADES = 0.5;
+
   private static final int ADOPT = 400;
   private static final double CAUTIOUS = 1 / 8.0;
   private static final double ADOPTING = 4;
@@ -43,6 +49,12 @@ public final class Baseline implements Evidence {
   /** What an anomaly may teach the tail beyond what it took to be one, in decades. */
   private static final double LESSON = 0.5;
 
+  /**
+   * Where readings are rare the budget expects an alert among so few of them, healthy ones, that
+   * the tail must learn of alerts too, or it never sees what healthy readings can be.
+   */
+  private static final double LOW_BAR = 3;
+
   private static final int TAIL_SIZE = 16;
   private static final int CLUSTER = 10;
   private static final int TAIL_MEMORY = 1 << 20;
@@ -50,6 +62,10 @@ public final class Baseline implements Evidence {
   private final Features features;
   private final Tail tail = new Tail(TAIL_SIZE, WAITING, PRIOR, CLUSTER, TAIL_MEMORY);
   private final double[] powers;
+
+  /** Of a series without seasons. */
+  private final double[] none;
+
   private double sum;
   private double odd;
 
@@ -62,26 +78,44 @@ public final class Baseline implements Evidence {
   public Baseline(int features) {
     this.features = new Features(features);
     this.powers = new double[features];
+    this.none = new double[features];
   }
 
   @Override
   public double decades(long time, double[] values, AlertBudget before) {
+    return decades(values, none, none, before);
+  }
+
+  /**
+   * How improbable a reading is beside its seasons.
+   *
+   * @param seasons what of each value is owed to seasons, and not to its level
+   * @param further the fourth power of a further oddness of each feature, like a number of standard
+   *     deviations
+   */
+  public double decades(double[] values, double[] seasons, double[] further, AlertBudget before) {
     int lasting = before.lasting();
     double pace = lasting == 0 ? 1 : lasting < ADOPT ? CAUTIOUS : ADOPTING;
     informed = false;
     sum = 0;
     for (int i = 0; i < powers.length; i++) {
       if (Double.isFinite(values[i])) {
-        powers[i] = features.update(i, values[i], pace, lasting > 0);
+        powers[i] = further[i] + features.update(i, values[i], seasons[i], pace, lasting > 0);
         informed = true;
       } else {
-        powers[i] = features.miss(i);
+        powers[i] = features.miss(i, seasons[i]);
         informed |= powers[i] > 0;
       }
       sum += powers[i];
     }
     odd = Math.sqrt(Math.sqrt(sum + USUAL));
-    return informed && remaining() == 0 ? tail.decades(odd, PAD) : 0;
+    double most = MOST_DECADES * Math.sqrt(sum);
+    return informed && remaining() == 0 ? Math.min(most, tail.decades(odd, PAD)) : 0;
+  }
+
+  /** Moves a feature's level, since its season changed by as much the other way. */
+  public void shift(int feature, double by) {
+    features.shift(feature, by);
   }
 
   @Override
@@ -103,7 +137,8 @@ public final class Baseline implements Evidence {
     if (verdict.alert()) {
       tail.discard();
     }
-    if (adopted || (verdict.alert() && verdict.overdrawn())) {
+    boolean owed = verdict.overdrawn() || verdict.bar() < LOW_BAR;
+    if (adopted || (verdict.alert() && owed)) {
       tail.learn(Math.min(odd, tail.oddness(verdict.bar() + shift + LESSON, PAD)));
     }
   }
