@@ -42,7 +42,7 @@ final class Finder {
   final double[] means = new double[History.BINS];
 
   /** For whoever makes use of what was found. */
-  final double[] room = new double[Season.MOST_BINS];
+  final double[] room = new double[Profile.MOST_BINS];
 
   private final double[] correlation = new double[History.BINS];
   private int length;

@@ -26,18 +26,8 @@ final class Track {
 
   private static final int FEWEST_HELD = 32;
   private static final double LARGEST = 1e100;
-  private static final double HOUR = 3600 * 1000.0;
-  private static final double DAY = 24 * HOUR;
-  private static final double[] CALENDAR = {HOUR, 8 * HOUR, 12 * HOUR, DAY, 7 * DAY};
-
-  /** How much of a cycle a calendar period may be off over all that the finder looked at. */
-  private static final double CALENDAR_DOUBT = 0.1;
-
   private static final int DAY_BINS = 48;
-  private static final double LONG_PERIOD = 3 * DAY;
-
-  /** A period this close to a known one is the same, found again in what its profile leaves. */
-  private static final double SAME = 0.05;
+  private static final double LONG_PERIOD = 3 * Calendar.DAY;
 
   /** A season that leaves more of the squared error than this for so many cycles is dropped. */
   private static final double USELESS = 0.97;
@@ -220,24 +210,17 @@ final class Track {
 
   private boolean attempt(Finder finder, double binsOfPeriod, int scale) {
     double width = history.width(scale);
-    double period = binsOfPeriod * width;
-    boolean calendar = false;
-    for (double exact : CALENDAR) {
-      double doubt = CALENDAR_DOUBT * binsOfPeriod / finder.length();
-      if (Math.abs(period - exact) <= doubt * exact) {
-        period = exact;
-        calendar = true;
-        break;
-      }
-    }
-    // A multiple of the day, but for the week, is the day seen too coarsely.
-    if (isKnown(period, calendar) || (!calendar && isMultiple(period, DAY))) {
+    double found = binsOfPeriod * width;
+    double period = Calendar.exact(found, binsOfPeriod / finder.length());
+    boolean calendar = period > 0;
+    period = calendar ? period : found;
+    if (isKnown(period, calendar)) {
       return false;
     }
     Season season = trial.season();
-    int most = period > LONG_PERIOD ? Season.MOST_BINS : DAY_BINS;
+    int most = period > LONG_PERIOD ? Profile.MOST_BINS : DAY_BINS;
     season.start(period, calendar, Math.min(most, Math.rint(period / interval)));
-    season.shape(finder.means, finder.length(), width / period, finder.room);
+    season.profile().shape(finder.means, finder.length(), width / period, finder.room);
     trial.begin(scale, anchor + finder.level, spread);
     season.pass((double) last - history.end(scale), spread, false);
     return true;
@@ -245,19 +228,12 @@ final class Track {
 
   /** Whether a period is known, or a multiple of one that is: a chance leftover of its profile. */
   private boolean isKnown(double period, boolean calendar) {
+    boolean known = !calendar && Calendar.isMultiple(period, Calendar.DAY);
     for (int i = 0; i < count; i++) {
-      double known = seasons[i].period();
-      boolean same = Math.abs(period - known) <= SAME * known;
-      if (same || (!calendar && isMultiple(period, known))) {
-        return true;
-      }
+      known |= Calendar.isSame(period, seasons[i].period());
+      known |= !calendar && Calendar.isMultiple(period, seasons[i].period());
     }
-    return false;
-  }
-
-  private static boolean isMultiple(double period, double of) {
-    double times = Math.rint(period / of);
-    return times >= 2 && Math.abs(period / of - times) <= SAME * Math.sqrt(times);
+    return known;
   }
 
   private void accept(Finder finder) {
