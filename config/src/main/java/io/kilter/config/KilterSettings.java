@@ -13,6 +13,7 @@ public record KilterSettings(
     @Setting(key = "checkpoints", means = "How the job survives a crash.")
         CheckpointSettings checkpoints,
     @Setting(key = "store", means = "Where results rest.") StoreSettings store,
+    @Setting(key = "models", means = "Which trained models are served.") ModelSettings models,
     @Setting(key = "api", means = "Where the REST API listens.") HttpSettings api,
     @Setting(key = "dashboard", means = "Where the dashboard listens.") HttpSettings dashboard) {
 
@@ -25,6 +26,7 @@ public record KilterSettings(
         WindowSettings.defaults(),
         CheckpointSettings.defaults(),
         StoreSettings.defaults(),
+        ModelSettings.defaults(),
         HttpSettings.loopback(8080),
         HttpSettings.loopback(8501));
   }

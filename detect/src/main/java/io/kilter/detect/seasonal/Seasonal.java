@@ -15,7 +15,6 @@ public final class Seasonal implements Evidence {
   private final Track[] tracks;
   private final Baseline baseline;
   private final double[] seasons;
-  private final double[] further;
   private final Finder finder = new Finder();
 
   /** Knows nothing yet of a sensor with this many features. */
@@ -26,7 +25,6 @@ public final class Seasonal implements Evidence {
     }
     baseline = new Baseline(features);
     seasons = new double[features];
-    further = new double[features];
   }
 
   /** How many periods of a feature are known. */
@@ -44,15 +42,14 @@ public final class Seasonal implements Evidence {
     boolean anomalous = before.lasting() > 0;
     for (int i = 0; i < tracks.length; i++) {
       seasons[i] = tracks[i].season(time, values[i], anomalous, finder);
-      further[i] = tracks[i].further();
       baseline.shift(i, -tracks[i].rebased());
     }
-    return baseline.decades(values, seasons, further, before);
+    return baseline.decades(values, seasons, before);
   }
 
   @Override
-  public void learn(AlertBudget verdict, double shift) {
-    baseline.learn(verdict, shift);
+  public void learn(AlertBudget verdict) {
+    baseline.learn(verdict);
   }
 
   @Override

@@ -48,9 +48,8 @@ final class Track {
   private long last;
   private boolean begun;
 
-  // Of the last reading alone, and not part of the state.
+  /** Of the last reading alone, and not part of the state. */
   private double rebased;
-  private double further;
 
   Track() {
     for (int i = 0; i < MOST_SEASONS; i++) {
@@ -71,11 +70,6 @@ final class Track {
   /** By how much the seasons' sum jumped at the last reading, because one came or went. */
   double rebased() {
     return rebased;
-  }
-
-  /** The fourth power of how odd it is to have been off the seasons for so long. */
-  double further() {
-    return further;
   }
 
   /**
