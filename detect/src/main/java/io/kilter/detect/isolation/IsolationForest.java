@@ -22,9 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Immutable and thread-safe: scoring shares nothing and allocates nothing unless there is a gap.
  *
  * <p>Cost: a score goes down {@code trees * log2(sample)} cuts. With 100 trees of 256 rows and 3
- * features a row takes 1.6 µs in a batch and 1.8 µs by itself, in a fully extended forest 11 and
- * 8.5 µs; training from 1,000,000 rows of 10 features takes 6 ms ({@code io.kilter.bench.Measure
- * isolation}, lowest rounds on a busy machine).
+ * features a row takes 1.2 µs, in a batch or by itself, where scikit-learn takes 17 µs and 13 ms in
+ * the same run ({@code bench/compare-isolation.py}, processor time on a busy machine); with more
+ * than 4 features about half as much again. In a fully extended forest a row takes 11 µs, and
+ * training from 1,000,000 rows of 10 features 6 ms ({@code io.kilter.bench.Measure isolation}).
  */
 public final class IsolationForest {
   /** Rows scored together, so that a tree is read once for all of them. */
