@@ -39,10 +39,11 @@ final class RetentionTimer {
 
   private void set(long wait) {
     // A failure in the callback fails the task; the future adds nothing.
-    var unused = clock.registerTimer(clock.getCurrentProcessingTime() + wait, this::step);
+    var unused = clock.registerTimer(clock.getCurrentProcessingTime() + wait, due -> step());
   }
 
-  private void step(long now) {
+  private void step() {
+    long now = clock.getCurrentProcessingTime();
     if (turnEnds < now) {
       turnEnds = now + LONGEST_TURN_MILLIS;
     }
