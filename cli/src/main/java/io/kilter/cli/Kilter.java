@@ -6,6 +6,7 @@ import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.settings.ConfigCommand;
+import io.kilter.cli.store.StoreCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ModelsCommand.class,
       ConfigCommand.class,
+      StoreCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     })
