@@ -11,6 +11,7 @@ import io.kilter.store.Store;
 import io.kilter.store.StoreWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -121,7 +122,9 @@ class StoreCommandTest {
                 + "contribution:heat,\"contribution:flow, l/s\"",
             "2023-11-14T22:13:20Z,a,0.25,0.5,false,0,1,0,baseline,3,0.0,0.1,1.0,1.0,1.0,1.0")
         .endsWith("2023-11-14T22:13:20.007Z,b,0.25,0.5,true,0,8,0,baseline,3,7.0,,1.0,1.0,1.0,1.0");
-    assertThat(lines.subList(1, ROWS + 1)).isSorted();
+    assertThat(lines.subList(1, ROWS + 1))
+        .extracting(line -> Instant.parse(line.substring(0, line.indexOf(','))))
+        .isSorted();
   }
 
   @Test
