@@ -21,7 +21,7 @@ import java.io.IOException;
  * io.kilter.bench.Measure forest rcf}, lowest rounds on a busy machine). 590 features take about 22
  * µs and 1.3 MB.
  *
- * @see ShingledForestType for several readings judged together
+ * @see ShinglesType for several readings judged together
  */
 public class ForestType implements DetectorType {
   @Override

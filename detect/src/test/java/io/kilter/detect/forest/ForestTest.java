@@ -15,7 +15,7 @@ class ForestTest {
   private static final int MINUTE = 60_000;
 
   @ParameterizedTest
-  @CsvSource({"forest,12", "forest,-12", "forest-shingled,12", "forest-shingled,-12"})
+  @CsvSource({"forest,12", "forest,-12", "shingles,12", "shingles,-12"})
   void whatIsExpectedTellsTheDirectionOfTheOddFeature(String name, double jump) {
     int right = 0;
     double[] expected = new double[3];
@@ -55,7 +55,7 @@ class ForestTest {
 
   /** Values are as usual, and only their order is not: it has to be the oddest there ever was. */
   @ParameterizedTest
-  @CsvSource({"forest,0,8", "forest-shingled,24,30"})
+  @CsvSource({"forest,0,8", "shingles,24,30"})
   void aShingleFindsWhatIsOddInTimeAlone(String name, int least, int most) {
     int found = 0;
     for (int sensor = 0; sensor < SENSORS; sensor++) {
