@@ -41,8 +41,13 @@ final class Combined implements Evidence {
 
   Combined(int features, double alertsPerWeek) {
     own = new AlertBudget(alertsPerWeek, AlertBudget.Policy.PLAIN);
-    first = features <= FEW ? new Novelty(features) : new Crowd(features);
+    first = many(features) ? new Crowd(features) : new Novelty(features);
     baseline = new Baseline(features);
+  }
+
+  /** Whether so many features are judged together. */
+  static boolean many(int features) {
+    return features > FEW;
   }
 
   @Override

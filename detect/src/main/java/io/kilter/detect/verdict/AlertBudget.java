@@ -40,6 +40,12 @@ public final class AlertBudget {
   private static final double LONGEST_STEP = 1000;
   private static final int MOST_COUNTED = 30_000;
 
+  /** A fault is one for a day, in readings within these bounds. */
+  private static final double DAY = WEEK / 7;
+
+  private static final int LEAST_ADOPTED = 400;
+  private static final int MOST_ADOPTED = 1440;
+
   private final double alertsPerWeek;
   private final Policy policy;
   private final LabelShift labels = new LabelShift();
@@ -258,6 +264,15 @@ public final class AlertBudget {
   /** How many readings the present anomaly has lasted; 0 if there is none. */
   public int lasting() {
     return lasting;
+  }
+
+  /**
+   * Whether the present anomaly has lasted so long that it is the new normal: a day, which is taken
+   * as at least 400 and at most 1,440 readings.
+   */
+  public boolean adopted() {
+    double day = DAY / Math.max(1, interval);
+    return lasting > Math.max(LEAST_ADOPTED, Math.min(MOST_ADOPTED, day));
   }
 
   /** Writes the state, without the budget itself. */
