@@ -15,7 +15,7 @@ import java.io.IOException;
  *
  * <p>A feature counts at most a hundred times its usual square, so that none decides alone. Squares
  * may be smoothed over the last few readings: a fault lasts, noise does not. State is 12 bytes a
- * feature and at most 116 for the tail. Not thread-safe.
+ * feature and at most 118 for the tail. Not thread-safe.
  */
 final class View {
   private static final double MOST = 100;

@@ -10,7 +10,7 @@ import java.io.IOException;
  * ({@link AlertBudget#adopted}), or alerts come too often; and then only as much as it took to be
  * one. Its own beginnings are forgotten when it is found.
  *
- * <p>State is at most 116 bytes. Not thread-safe.
+ * <p>State is at most 118 bytes. Not thread-safe.
  */
 public final class DeviationTail {
   /** Makes the tail close to exponential over the oddnesses that occur. */
@@ -29,9 +29,10 @@ public final class DeviationTail {
 
   private static final int SIZE = 16;
   private static final int CLUSTER = 10;
+  private static final int LONGEST_CLUSTER = 160;
   private static final int MEMORY = 1 << 20;
 
-  private final Tail tail = new Tail(SIZE, WAITING, PRIOR, CLUSTER, MEMORY);
+  private final Tail tail = new Tail(SIZE, WAITING, PRIOR, CLUSTER, LONGEST_CLUSTER, MEMORY);
 
   /** How improbable an oddness is, in decades; see {@link Tail#decades}. */
   public double decades(double oddness) {
