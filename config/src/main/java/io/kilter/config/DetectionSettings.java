@@ -21,6 +21,6 @@ public record DetectionSettings(
 
   /** The default detector and a budget of one alert per sensor and week. */
   public static DetectionSettings defaults() {
-    return new DetectionSettings("baseline", 1.0, 0);
+    return new DetectionSettings("auto", 1.0, 0);
   }
 }

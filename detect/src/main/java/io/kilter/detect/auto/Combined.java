@@ -28,8 +28,12 @@ final class Combined implements Evidence {
   private static final double MOST_CAUTION = 10;
   private static final double FAST_INTERVAL = 6_000;
 
-  /** How many more for every factor of ten in alerts beyond the budget. */
-  private static final double OVERSPENT = 10;
+  /**
+   * How many more for every factor of ten in alerts beyond the budget. Some real faults soon after
+   * each other cost a decade or two, so that the next is still found; noise that looks like faults
+   * all the time costs more than it has.
+   */
+  private static final double OVERSPENT = 3;
 
   /** With more features than this, all are judged together instead of one by one. */
   private static final int FEW = 8;
