@@ -29,11 +29,10 @@ final class Combined implements Evidence {
   private static final double FAST_INTERVAL = 6_000;
 
   /**
-   * How many more for every factor of ten in alerts beyond the budget. Some real faults soon after
-   * each other cost a decade or two, so that the next is still found; noise that looks like faults
-   * all the time costs more than it has.
+   * How many more for every factor of ten in alerts beyond the budget: some real faults soon after
+   * each other cost little, so that the next one is found too.
    */
-  private static final double OVERSPENT = 3;
+  private static final double OVERSPENT = 1;
 
   /** With more features than this, all are judged together instead of one by one. */
   private static final int FEW = 8;
@@ -61,6 +60,10 @@ final class Combined implements Evidence {
     double caution = caution();
     own.judge(time, raw, baseline.remaining() == 0);
     double odd = raw - caution;
+    if (before.lasting() > 0) {
+      // What began goes on for as long as the baseline alone would have it.
+      odd += own.relief();
+    }
     byBaseline = odd > novel;
     return byBaseline ? odd : novel;
   }

@@ -60,6 +60,7 @@ public final class AlertBudget {
   private int calm;
   private boolean silent;
   private double bar;
+  private double relief;
   private boolean suppressed;
   private boolean anomaly;
   private boolean alert;
@@ -142,6 +143,7 @@ public final class AlertBudget {
     } else {
       bar = Math.min(HIGHEST, entry + (resting ? policy.restExtra() : 0));
     }
+    relief = within ? entry - bar : 0;
     anomaly = ready && decades >= bar;
     suppressed = anomaly && rule.getAsBoolean();
     boolean first = !within || silent;
@@ -229,6 +231,11 @@ public final class AlertBudget {
   /** How improbable the last reading had to be to be anomalous, in decades. */
   public double bar() {
     return bar;
+  }
+
+  /** By how much the bar was lower because the last reading followed an anomalous one. */
+  public double relief() {
+    return relief;
   }
 
   /** Whether the last reading was anomalous and a rule held for it. */
