@@ -51,4 +51,16 @@ public record PostgresSettings(
     return new PostgresSettings(
         "127.0.0.1", 5432, "kilter", "kilter", "kilter_writer", "", "prefer", "", 8);
   }
+
+  /** The same server, as another role. */
+  public PostgresSettings as(String otherUser, String otherPasswordFile) {
+    return new PostgresSettings(
+        host, port, database, schema, otherUser, otherPasswordFile, sslMode, sslRootCert, poolSize);
+  }
+
+  /** The same server, with the tables in another schema. */
+  public PostgresSettings withSchema(String other) {
+    return new PostgresSettings(
+        host, port, database, other, user, passwordFile, sslMode, sslRootCert, poolSize);
+  }
 }

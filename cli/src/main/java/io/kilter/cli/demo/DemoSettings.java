@@ -60,6 +60,7 @@ final class DemoSettings {
         .withKafka(settings.kafka())
         .withDetection(settings.detection())
         .withWindows(settings.windows())
+        .withModels(settings.models())
         .withCheckpointInterval(settings.checkpoints().interval());
   }
 
@@ -68,6 +69,8 @@ final class DemoSettings {
     Properties run = new Properties();
     loaded.values().forEach(run::setProperty);
     REFUSED.keySet().forEach(run::remove);
+    // Which models are served beside the job is none of its state.
+    run.keySet().removeIf(key -> key.toString().startsWith("models."));
     return run;
   }
 }

@@ -3,6 +3,7 @@ package io.kilter.cli.embedded;
 import io.kilter.config.DetectionSettings;
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.KilterSettings;
+import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.config.WindowSettings;
 import io.kilter.flink.sink.Sinks;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param stream what a reading looks like
  * @param detection how readings are judged
  * @param windows how scores are gathered
+ * @param models which trained models are served
  * @param checkpointInterval time between checkpoints
  * @param parallelism tasks that share the job's work
  * @param sinks changes where results go; identity but for tests
@@ -27,6 +29,7 @@ public record PlatformSettings(
     StreamSettings stream,
     DetectionSettings detection,
     WindowSettings windows,
+    ModelSettings models,
     Duration checkpointInterval,
     int parallelism,
     UnaryOperator<Sinks> sinks) {
@@ -39,6 +42,7 @@ public record PlatformSettings(
         stream,
         defaults.detection(),
         defaults.windows(),
+        defaults.models(),
         defaults.checkpoints().interval(),
         2,
         UnaryOperator.identity());
@@ -47,30 +51,36 @@ public record PlatformSettings(
   /** The same with other sinks. */
   public PlatformSettings withSinks(UnaryOperator<Sinks> change) {
     return new PlatformSettings(
-        ports, kafka, stream, detection, windows, checkpointInterval, parallelism, change);
+        ports, kafka, stream, detection, windows, models, checkpointInterval, parallelism, change);
   }
 
   /** The same with other names of topics and consumers. */
   public PlatformSettings withKafka(KafkaSettings other) {
     return new PlatformSettings(
-        ports, other, stream, detection, windows, checkpointInterval, parallelism, sinks);
+        ports, other, stream, detection, windows, models, checkpointInterval, parallelism, sinks);
   }
 
   /** The same, judging otherwise. */
   public PlatformSettings withDetection(DetectionSettings other) {
     return new PlatformSettings(
-        ports, kafka, stream, other, windows, checkpointInterval, parallelism, sinks);
+        ports, kafka, stream, other, windows, models, checkpointInterval, parallelism, sinks);
   }
 
   /** The same with other windows. */
   public PlatformSettings withWindows(WindowSettings other) {
     return new PlatformSettings(
-        ports, kafka, stream, detection, other, checkpointInterval, parallelism, sinks);
+        ports, kafka, stream, detection, other, models, checkpointInterval, parallelism, sinks);
+  }
+
+  /** The same, serving other models. */
+  public PlatformSettings withModels(ModelSettings other) {
+    return new PlatformSettings(
+        ports, kafka, stream, detection, windows, other, checkpointInterval, parallelism, sinks);
   }
 
   /** The same with another time between checkpoints. */
   public PlatformSettings withCheckpointInterval(Duration other) {
     return new PlatformSettings(
-        ports, kafka, stream, detection, windows, other, parallelism, sinks);
+        ports, kafka, stream, detection, windows, models, other, parallelism, sinks);
   }
 }

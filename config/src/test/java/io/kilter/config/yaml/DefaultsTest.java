@@ -37,6 +37,7 @@ class DefaultsTest {
             detection.detector KILTER_DETECTION_DETECTOR baseline
             detection.alerts-per-week KILTER_DETECTION_ALERTS_PER_WEEK 1
             detection.seed KILTER_DETECTION_SEED 0
+            detection.suppress KILTER_DETECTION_SUPPRESS\s
             windows.tumbling KILTER_WINDOWS_TUMBLING 5m
             windows.episode-gap KILTER_WINDOWS_EPISODE_GAP 5m
             checkpoints.interval KILTER_CHECKPOINTS_INTERVAL 1s

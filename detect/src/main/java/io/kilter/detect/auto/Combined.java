@@ -22,10 +22,13 @@ final class Combined implements Evidence {
    */
   private static final double CAUTION = 1.3;
 
-  /** How many more for every factor of ten in the time between readings, and at most. */
-  private static final double SLOWER = 5;
+  /**
+   * How many more for every factor of ten in the time between readings, and at most: with one every
+   * five minutes, more than there can be.
+   */
+  private static final double SLOWER = 6;
 
-  private static final double MOST_CAUTION = 10;
+  private static final double MOST_CAUTION = 12;
   private static final double FAST_INTERVAL = 6_000;
 
   /**
