@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Run through the script ./kilter, which also knows:",
-      "  test     Builds everything and passes all tests."
+      "  test     Builds everything and passes all tests.",
+      "  onnx     Builds what models in ONNX's format need, once: 41 MB of libraries."
     },
     subcommands = {
       DemoCommand.class,
