@@ -1,5 +1,6 @@
 package io.kilter.cli;
 
+import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       DetectCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,
+      FetchCommand.class,
       ConfigCommand.class,
       CommandLine.HelpCommand.class
     })
