@@ -1,5 +1,6 @@
 package io.kilter.cli;
 
+import io.kilter.cli.bench.BenchCommand;
 import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       FetchCommand.class,
       ConfigCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Kilter implements Runnable {

@@ -19,4 +19,9 @@ public record JobSettings(
     WindowSettings windows,
     CheckpointSettings checkpoints,
     StoreSettings store)
-    implements Serializable {}
+    implements Serializable {
+  public JobSettings {
+    // Refuses rules for features that the stream does not have.
+    detection.of(stream.features());
+  }
+}

@@ -13,6 +13,7 @@ import io.kilter.events.Reading;
 import io.kilter.events.Score;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.SeparateDeadLetters;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -57,6 +58,7 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
   private final long outOfOrderness;
   private final long silence;
   private final int features;
+  private final List<String> names;
 
   private transient ValueState<SensorTrack> tracks;
   private transient DetectorType type;
@@ -75,6 +77,7 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
     this.outOfOrderness = stream.outOfOrderness().toMillis();
     this.silence = outOfOrderness + stream.idleAfter().toMillis();
     this.features = stream.features().size();
+    this.names = stream.features();
   }
 
   @Override
@@ -83,7 +86,7 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("track", SensorTrackSerializer.INSTANCE));
     type = Detectors.named(detection.detector());
-    detectorSettings = new DetectorSettings(features, detection.alertsPerWeek(), detection.seed());
+    detectorSettings = detection.of(names);
     modelVersion = Integer.toString(type.version());
     values = new double[features];
     deadLetters = SeparateDeadLetters.countersByCode(getRuntimeContext().getMetricGroup());
@@ -226,7 +229,10 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
         contributions);
   }
 
-  /** The sensor's state; with a new detector where the settings now name another kind. */
+  /**
+   * The sensor's state; with a new detector where the settings now name another kind, and with the
+   * settings' rules of suppression, which may be others than when the state was written.
+   */
   private SensorTrack track() throws Exception {
     SensorTrack track = tracks.value();
     if (track == null) {
@@ -243,6 +249,7 @@ public final class ScoreReadings extends KeyedProcessFunction<String, Arrival, S
     if (!track.detector.type().name().equals(type.name())) {
       track.detector = type.create(detectorSettings);
     }
+    track.detector.suppress(detectorSettings.suppression());
     return track;
   }
 

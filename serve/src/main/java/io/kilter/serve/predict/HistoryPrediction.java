@@ -2,7 +2,6 @@ package io.kilter.serve.predict;
 
 import io.kilter.config.DetectionSettings;
 import io.kilter.detect.Detector;
-import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
 import io.kilter.detect.Detectors;
 import io.kilter.serve.http.FeatureObjects;
@@ -25,11 +24,9 @@ final class HistoryPrediction {
 
   HistoryPrediction(List<String> features, DetectionSettings detection, StoreAccess store) {
     DetectorType type = Detectors.named(detection.detector());
-    DetectorSettings settings =
-        new DetectorSettings(features.size(), detection.alertsPerWeek(), detection.seed());
     this.features = features;
     this.objects = new FeatureObjects(features);
-    this.models = new HistoryModels(store, type, settings, System::nanoTime);
+    this.models = new HistoryModels(store, type, detection.of(features), System::nanoTime);
   }
 
   Future<Buffer> answer(JsonObject body) {
