@@ -51,6 +51,11 @@ class DemoSettingsTest {
         .isEqualTo(loaded.settings().stream().withFeatures(List.of("pressure")));
     assertThat(platform.detection()).isEqualTo(loaded.settings().detection());
     assertThat(platform.windows()).isEqualTo(loaded.settings().windows());
+    Map<String, String> models =
+        Map.of("KILTER_MODELS_PATH", "other", "KILTER_MODELS_ACTIVE", "press");
+    LoadedSettings serving = read(models);
+    assertThat(DemoSettings.of(serving).platform(Ports.withOffset(0), List.of("pressure")).models())
+        .isEqualTo(serving.settings().models());
     assertThat(platform.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
   }
 
@@ -60,6 +65,9 @@ class DemoSettingsTest {
     Set<String> known = new TreeSet<>(DemoSettings.REFUSED.keySet());
     known.addAll(DemoSettings.of(read(OTHERS)).run().stringPropertyNames());
 
+    // Models are taken, but a job's state does not depend on them.
+    assertThat(known).noneMatch(key -> key.startsWith("models."));
+    known.addAll(List.of("models.path", "models.active", "models.max-bytes", "models.refresh"));
     assertThat(known).containsExactlyInAnyOrderElementsOf(read(Map.of()).origins().keySet());
     Map<String, String> taken = new HashMap<>(OTHERS);
     // There is but one detector, so that no other can be named here.
