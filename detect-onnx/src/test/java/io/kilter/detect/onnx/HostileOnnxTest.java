@@ -115,11 +115,16 @@ class HostileOnnxTest {
     byte[] tree =
         joined(
             ints("nodes_nodeids", 0, 1, 2),
+            ints("nodes_treeids", 0, 0, 0),
+            ints("nodes_featureids", 0, 0, 0),
             ints("nodes_truenodeids", 1, 0, 0),
             ints("nodes_falsenodeids", 2, 2, 0),
             modes);
     byte[] node = joined(node("TreeEnsembleRegressor", tree), text(7, "ai.onnx.ml"));
     assertRefused(model(15, field(1, node)), "leads back into itself");
+    byte[] part =
+        joined(node("TreeEnsembleRegressor", ints("nodes_nodeids", 0, 1)), text(7, "ai.onnx.ml"));
+    assertRefused(model(15, field(1, part)), "described in part only");
   }
 
   @Test
