@@ -1,6 +1,7 @@
 package io.kilter.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What settings refuse, each with a sentence that begins with the setting's key. */
 final class Checks {
@@ -40,6 +41,22 @@ final class Checks {
               + DurationText.of(longest)
               + ", not "
               + DurationText.of(value));
+    }
+    return value;
+  }
+
+  static String oneOf(List<String> choices, String value, String name) {
+    if (!choices.contains(value)) {
+      throw new IllegalArgumentException(
+          name + " must be one of " + String.join(", ", choices) + ", not '" + value + "'");
+    }
+    return value;
+  }
+
+  static int between(int least, int most, int value, String name) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " must be from " + least + " to " + most + ", not " + value);
     }
     return value;
   }

@@ -1,5 +1,7 @@
 package io.kilter.serve;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -139,6 +141,16 @@ public final class FakeStore implements Store {
 
     private static Stream<Score> newest(Stream<Score> scores, int limit) {
       return scores.sorted(Comparator.comparingLong(Score::time).reversed()).limit(limit);
+    }
+
+    @Override
+    public List<AnomalyRate> rates(Optional<String> sensorId, TimeRange range, int limit) {
+      throw new UnsupportedOperationException("The API does not ask for rates");
+    }
+
+    @Override
+    public List<Accuracy> accuracy(Optional<String> sensorId, TimeRange range, int limit) {
+      throw new UnsupportedOperationException("The API does not ask for accuracy");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.kilter.store;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -51,6 +53,20 @@ public interface StoreReader extends AutoCloseable {
    * The newest {@code limit} episodes that begin in a range, newest first; of all sensors or one.
    */
   List<Episode> episodes(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException;
+
+  /**
+   * The newest {@code limit} rates of windows that end in a range, newest first; of all sensors or
+   * one.
+   */
+  List<AnomalyRate> rates(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException;
+
+  /**
+   * The newest {@code limit} rows of accuracy whose periods begin in a range, newest first; of all
+   * sensors or one.
+   */
+  List<Accuracy> accuracy(Optional<String> sensorId, TimeRange range, int limit)
       throws StoreException;
 
   @Override

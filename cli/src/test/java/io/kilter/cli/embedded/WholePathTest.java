@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.kilter.dashboard.Browser;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Label;
@@ -138,12 +139,7 @@ class WholePathTest {
   void crashesHalfWayChangeNoRowAndRepeatNoEvent() throws Exception {
     UnaryOperator<Sinks> crashing =
         sinks ->
-            new Sinks(
-                new CrashingSink(sinks.scores(), 2_000, 5_000, 5_001, 9_000),
-                sinks.windows(),
-                sinks.episodes(),
-                sinks.anomalies(),
-                sinks.deadLetters());
+            sinks.withScores(new CrashingSink<>(sinks.scores(), 2_000, 5_000, 5_001, 9_000));
     try (RunningPlatform crashed =
         RunningPlatform.start(directory.resolve("crashing"), sent.features, crashing)) {
       int half = sent.records.size() / 2;
@@ -157,6 +153,9 @@ class WholePathTest {
           () -> episodes(crashed.reader).equals(episodes(platform.reader)));
       assertSameScores(scores(crashed.reader), scores(platform.reader));
       assertThat(windows(crashed.reader)).isEqualTo(windows(platform.reader));
+      RunningPlatform.await(
+          "the rates are the same", () -> rates(crashed.reader).equals(rates(platform.reader)));
+      assertThat(rates(crashed.reader)).isNotEmpty();
       assertThat(events(crashed, crashed.kafka.deadLetters(), SentReadings.BROKEN))
           .isEqualTo(events(platform, platform.kafka.deadLetters(), SentReadings.BROKEN));
       int turns = announced(platform.reader);
@@ -236,6 +235,10 @@ class WholePathTest {
 
   private static List<Episode> episodes(StoreReader reader) throws IOException {
     return reader.episodes(Optional.empty(), TimeRange.ALL, MANY);
+  }
+
+  private static List<AnomalyRate> rates(StoreReader reader) throws IOException {
+    return reader.rates(Optional.empty(), TimeRange.ALL, MANY);
   }
 
   /** How many events the episodes make: one when each begins, one when it ends. */

@@ -1,11 +1,15 @@
 package io.kilter.flink.sink;
 
 import io.kilter.config.JobSettings;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
-import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.detection.ScoredReading;
+import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /**
@@ -14,22 +18,38 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param scores every score, upserted by sensor and time
  * @param windows every summary, upserted by sensor and start
  * @param episodes every version of every episode, upserted by sensor and start
+ * @param rates every rate of anomalies, upserted by sensor and end
+ * @param accuracy every row of accuracy, upserted by sensor and start
  * @param anomalies the begin and the end of every episode, exactly once
  * @param deadLetters every message that cannot be scored, exactly once
  */
 public record Sinks(
-    Sink<Score> scores,
+    Sink<ScoredReading> scores,
     Sink<WindowSummary> windows,
     Sink<Episode> episodes,
+    Sink<AnomalyRate> rates,
+    Sink<Accuracy> accuracy,
     Sink<Episode> anomalies,
     Sink<DeadLetter> deadLetters) {
   /** The store and the topics of the settings. */
   public static Sinks of(JobSettings settings) {
     return new Sinks(
-        new StoreSink<>(settings.store(), StoreWriter::writeScores),
+        new StoreSink<>(settings.store(), Sinks::writeScores, ScoredReading::recordTime),
         new StoreSink<>(settings.store(), StoreWriter::writeWindows),
         new StoreSink<>(settings.store(), StoreWriter::writeEpisodes),
+        new StoreSink<>(settings.store(), StoreWriter::writeRates),
+        new StoreSink<>(settings.store(), StoreWriter::writeAccuracy),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
         KafkaSinks.deadLetters(settings.kafka()));
+  }
+
+  private static void writeScores(StoreWriter writer, List<ScoredReading> scored)
+      throws StoreException {
+    writer.writeScores(scored.stream().map(ScoredReading::score).toList());
+  }
+
+  /** The same with other places for scores. */
+  public Sinks withScores(Sink<ScoredReading> other) {
+    return new Sinks(other, windows, episodes, rates, accuracy, anomalies, deadLetters);
   }
 }

@@ -22,10 +22,24 @@ public final class StoreSink<T> implements Sink<T> {
 
   private final StoreSettings store;
   private final Batch<T> batch;
+  private final SentAt<T> sentAt;
 
+  /** A sink of rows that nobody waits for. */
   public StoreSink(StoreSettings store, Batch<T> batch) {
+    this(store, batch, row -> -1);
+  }
+
+  /** A sink that tells how old its rows are once they are stored. */
+  public StoreSink(StoreSettings store, Batch<T> batch, SentAt<T> sentAt) {
     this.store = store;
     this.batch = batch;
+    this.sentAt = sentAt;
+  }
+
+  /** When the broker took what became a row, epoch milliseconds; -1 where it is not known. */
+  @FunctionalInterface
+  public interface SentAt<T> extends Serializable {
+    long of(T row);
   }
 
   /** How a writer takes a batch of one kind of row. */
@@ -37,6 +51,9 @@ public final class StoreSink<T> implements Sink<T> {
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
     return new StoreSinkWriter<>(
-        Store.of(store).openWriter(), batch, context.getProcessingTimeService());
+        Store.of(store).openWriter(),
+        batch,
+        context.getProcessingTimeService(),
+        new StoreMetrics<>(context.metricGroup(), sentAt));
   }
 }

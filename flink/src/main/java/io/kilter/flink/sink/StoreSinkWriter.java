@@ -27,13 +27,19 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
   private final StoreWriter writer;
   private final StoreSink.Batch<T> batch;
   private final ProcessingTimeService clock;
+  private final StoreMetrics<T> metrics;
   private final List<T> rows = new ArrayList<>();
   private boolean timerSet;
 
-  StoreSinkWriter(StoreWriter writer, StoreSink.Batch<T> batch, ProcessingTimeService clock) {
+  StoreSinkWriter(
+      StoreWriter writer,
+      StoreSink.Batch<T> batch,
+      ProcessingTimeService clock,
+      StoreMetrics<T> metrics) {
     this.writer = writer;
     this.batch = batch;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
@@ -68,15 +74,19 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
       return;
     }
     long backoff = FIRST_BACKOFF_MILLIS;
+    long begin = clock.getCurrentProcessingTime();
     while (true) {
       try {
         batch.writeTo(writer, rows);
+        long now = clock.getCurrentProcessingTime();
+        metrics.stored(rows, now - begin, now);
         rows.clear();
         return;
       } catch (StoreException e) {
         if (!e.isTransient()) {
           throw e;
         }
+        metrics.retries.inc();
         LOG.warn("The store cannot take {} rows now, trying again: {}", rows.size(), e.toString());
         Thread.sleep(ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1));
         backoff = Math.min(2 * backoff, LONGEST_BACKOFF_MILLIS);

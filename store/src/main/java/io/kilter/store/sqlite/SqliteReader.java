@@ -1,5 +1,7 @@
 package io.kilter.store.sqlite;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -74,6 +76,22 @@ final class SqliteReader implements StoreReader {
     return sensorId.isPresent()
         ? newestOf(EpisodeTable.OF_SENSOR, sensorId.get(), range, limit, EpisodeTable::read)
         : newest(EpisodeTable.NEWEST, range, limit, EpisodeTable::read);
+  }
+
+  @Override
+  public List<AnomalyRate> rates(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException {
+    return sensorId.isPresent()
+        ? newestOf(RateTable.OF_SENSOR, sensorId.get(), range, limit, RateTable::read)
+        : newest(RateTable.NEWEST, range, limit, RateTable::read);
+  }
+
+  @Override
+  public List<Accuracy> accuracy(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException {
+    return sensorId.isPresent()
+        ? newestOf(AccuracyTable.OF_SENSOR, sensorId.get(), range, limit, AccuracyTable::read)
+        : newest(AccuracyTable.NEWEST, range, limit, AccuracyTable::read);
   }
 
   @Override

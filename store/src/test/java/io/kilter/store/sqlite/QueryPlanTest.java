@@ -28,7 +28,11 @@ class QueryPlanTest {
         WindowTable.NEWEST,
         WindowTable.OF_SENSOR,
         EpisodeTable.NEWEST,
-        EpisodeTable.OF_SENSOR);
+        EpisodeTable.OF_SENSOR,
+        RateTable.NEWEST,
+        RateTable.OF_SENSOR,
+        AccuracyTable.NEWEST,
+        AccuracyTable.OF_SENSOR);
   }
 
   @ParameterizedTest
