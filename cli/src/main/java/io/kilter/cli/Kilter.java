@@ -3,6 +3,7 @@ package io.kilter.cli;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
+import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.settings.ConfigCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
+      ModelsCommand.class,
       ConfigCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -35,9 +35,14 @@ public record CheckpointSettings(
     }
   }
 
-  /** Into another folder or at another pace, with the default longest restart. */
-  public static CheckpointSettings of(Duration interval, URI directory) {
-    return new CheckpointSettings(interval, defaults().longestRestart(), directory);
+  /** The same in another folder. */
+  public CheckpointSettings withDirectory(URI other) {
+    return new CheckpointSettings(interval, longestRestart, other);
+  }
+
+  /** The same at another pace. */
+  public CheckpointSettings withInterval(Duration other) {
+    return new CheckpointSettings(other, longestRestart, directory);
   }
 
   /** Every second, into a folder of the host. */

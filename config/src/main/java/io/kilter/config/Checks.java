@@ -2,11 +2,14 @@ package io.kilter.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What settings refuse, each with a sentence that begins with the setting's key. */
 final class Checks {
   /** Longer ones overflow where time is counted in nanoseconds. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
   private Checks() {}
 
@@ -57,6 +60,22 @@ final class Checks {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           name + " must be from " + least + " to " + most + ", not " + value);
+    }
+    return value;
+  }
+
+  static int port(int value, String name) {
+    return between(1, 65_535, value, name);
+  }
+
+  /** A name that a database takes without quotes, and that can be part of longer ones. */
+  static String name(String value, String name) {
+    if (!NAME.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          name
+              + " must be 1 to 40 of the characters a-z, 0-9 and '_', a letter first, not '"
+              + value
+              + "'");
     }
     return value;
   }

@@ -25,4 +25,52 @@ public record JobSettings(
     CheckpointSettings checkpoints,
     StoreSettings store,
     MetricsSettings metrics)
-    implements Serializable {}
+    implements Serializable {
+  /** The same with other names of topics and consumers. */
+  public JobSettings withKafka(KafkaSettings other) {
+    return new JobSettings(
+        other, stream, detection, windows, accuracy, state, checkpoints, store, metrics);
+  }
+
+  /** The same for other readings. */
+  public JobSettings withStream(StreamSettings other) {
+    return new JobSettings(
+        kafka, other, detection, windows, accuracy, state, checkpoints, store, metrics);
+  }
+
+  /** The same, judging otherwise. */
+  public JobSettings withDetection(DetectionSettings other) {
+    return new JobSettings(
+        kafka, stream, other, windows, accuracy, state, checkpoints, store, metrics);
+  }
+
+  /** The same with other windows. */
+  public JobSettings withWindows(WindowSettings other) {
+    return new JobSettings(
+        kafka, stream, detection, other, accuracy, state, checkpoints, store, metrics);
+  }
+
+  /** The same, remembering otherwise. */
+  public JobSettings withState(StateSettings other) {
+    return new JobSettings(
+        kafka, stream, detection, windows, accuracy, other, checkpoints, store, metrics);
+  }
+
+  /** The same with other checkpoints. */
+  public JobSettings withCheckpoints(CheckpointSettings other) {
+    return new JobSettings(
+        kafka, stream, detection, windows, accuracy, state, other, store, metrics);
+  }
+
+  /** The same, keeping its results elsewhere. */
+  public JobSettings withStore(StoreSettings other) {
+    return new JobSettings(
+        kafka, stream, detection, windows, accuracy, state, checkpoints, other, metrics);
+  }
+
+  /** The same with other metrics. */
+  public JobSettings withMetrics(MetricsSettings other) {
+    return new JobSettings(
+        kafka, stream, detection, windows, accuracy, state, checkpoints, store, other);
+  }
+}

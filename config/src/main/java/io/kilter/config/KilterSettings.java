@@ -18,6 +18,7 @@ public record KilterSettings(
         CheckpointSettings checkpoints,
     @Setting(key = "store", means = "Where results rest.") StoreSettings store,
     @Setting(key = "metrics", means = "How the job tells how it does.") MetricsSettings metrics,
+    @Setting(key = "models", means = "Which trained models are served.") ModelSettings models,
     @Setting(key = "api", means = "Where the REST API listens.") HttpSettings api,
     @Setting(key = "dashboard", means = "Where the dashboard listens.") HttpSettings dashboard) {
 
@@ -33,6 +34,7 @@ public record KilterSettings(
         CheckpointSettings.defaults(),
         StoreSettings.defaults(),
         MetricsSettings.defaults(),
+        ModelSettings.defaults(),
         HttpSettings.loopback(8080),
         HttpSettings.loopback(8501));
   }

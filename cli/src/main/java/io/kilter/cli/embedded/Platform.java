@@ -1,13 +1,12 @@
 package io.kilter.cli.embedded;
 
-import io.kilter.config.CheckpointSettings;
 import io.kilter.config.HttpSettings;
 import io.kilter.config.JobSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.dashboard.DashboardServer;
+import io.kilter.flink.Sources;
 import io.kilter.flink.Topology;
 import io.kilter.flink.sink.Sinks;
-import io.kilter.flink.source.KafkaArrivals;
 import io.kilter.serve.ApiServer;
 import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.store.Store;
@@ -71,9 +70,7 @@ public final class Platform implements AutoCloseable {
               checkpoint,
               env ->
                   Topology.build(
-                      KafkaArrivals.from(env, settings.kafka(), settings.stream()),
-                      settings,
-                      run.sinks().apply(Sinks.of(settings))));
+                      Sources.of(env, settings), settings, run.sinks().apply(Sinks.of(settings))));
       parts.push(job);
 
       progress.accept("API and dashboard");
@@ -98,13 +95,10 @@ public final class Platform implements AutoCloseable {
 
   private static JobSettings settings(
       DataDirectory directory, PlatformSettings run, String bootstrapServers) {
-    return new JobSettings(
-        run.kafka().withBootstrapServers(bootstrapServers),
-        run.stream(),
-        run.detection(),
-        run.windows(),
-        new CheckpointSettings(run.checkpointInterval(), directory.checkpoints().toUri()),
-        new StoreSettings(directory.database().toString()));
+    JobSettings job = run.job();
+    return job.withKafka(job.kafka().withBootstrapServers(bootstrapServers))
+        .withCheckpoints(job.checkpoints().withDirectory(directory.checkpoints().toUri()))
+        .withStore(StoreSettings.sqlite(directory.database()));
   }
 
   private static Optional<String> problemOf(EmbeddedJob job) {

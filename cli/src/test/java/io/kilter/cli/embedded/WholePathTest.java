@@ -138,8 +138,7 @@ class WholePathTest {
   @Test
   void crashesHalfWayChangeNoRowAndRepeatNoEvent() throws Exception {
     UnaryOperator<Sinks> crashing =
-        sinks ->
-            sinks.withScores(new CrashingSink<>(sinks.scores(), 2_000, 5_000, 5_001, 9_000));
+        sinks -> sinks.withScores(new CrashingSink<>(sinks.scores(), 2_000, 5_000, 5_001, 9_000));
     try (RunningPlatform crashed =
         RunningPlatform.start(directory.resolve("crashing"), sent.features, crashing)) {
       int half = sent.records.size() / 2;

@@ -63,9 +63,9 @@ final class Combined implements Evidence {
   }
 
   @Override
-  public void learn(AlertBudget verdict, double shift) {
-    first.learn(verdict, shift);
-    baseline.learn(own, 0);
+  public void learn(AlertBudget verdict) {
+    first.learn(verdict);
+    baseline.learn(own);
   }
 
   @Override

@@ -92,7 +92,7 @@ final class Crowd implements Evidence {
   }
 
   @Override
-  public void learn(AlertBudget verdict, double shift) {
+  public void learn(AlertBudget verdict) {
     if (!informed) {
       return;
     }

@@ -3,7 +3,11 @@ package io.kilter.detect.forest;
 import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
-import io.kilter.detect.multivariate.OddnessDetector;
+import io.kilter.detect.multivariate.Oddness;
+import io.kilter.detect.multivariate.OddnessEvidence;
+import io.kilter.detect.verdict.AlertBudget;
+import io.kilter.detect.verdict.Evidence;
+import io.kilter.detect.verdict.JudgedDetector;
 import java.io.DataInput;
 import java.io.IOException;
 
@@ -18,8 +22,6 @@ import java.io.IOException;
  * µs and 1.3 MB.
  */
 public final class ForestType implements DetectorType {
-  private static final ForestType INSTANCE = new ForestType();
-
   @Override
   public String name() {
     return "forest";
@@ -31,16 +33,14 @@ public final class ForestType implements DetectorType {
   }
 
   @Override
-  public Detector create(DetectorSettings settings) {
-    return new OddnessDetector(INSTANCE, settings, forest(settings));
+  public JudgedDetector create(DetectorSettings settings) {
+    Oddness oddness = new Forest(settings.features(), settings.seed());
+    Evidence evidence = new OddnessEvidence(oddness);
+    return new JudgedDetector(this, settings, evidence, AlertBudget.Policy.PLAIN);
   }
 
   @Override
   public Detector read(DataInput in) throws IOException {
-    return OddnessDetector.read(in, INSTANCE, ForestType::forest);
-  }
-
-  private static Forest forest(DetectorSettings settings) {
-    return new Forest(settings.features(), settings.seed());
+    return JudgedDetector.read(in, this::create);
   }
 }

@@ -1,8 +1,11 @@
 package io.kilter.detect.verdict;
 
+import io.kilter.detect.Feedback;
+import io.kilter.detect.TailScale;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Turns a budget of alerts per week into the tail probability at which a reading is anomalous.
@@ -16,8 +19,12 @@ import java.io.IOException;
  * longer of five minutes and eight readings' time. After an alert there may be a rest, in which a
  * reading has to be odder to be anomalous and raises no alert. See {@link Policy}.
  *
+ * <p>A reading may be suppressed: it is anomalous to the detector, which learns from it as such,
+ * and raises no alert. The first reading of the same anomaly that is not suppressed then does. What
+ * people said of earlier readings moves the bar: see {@link LabelShift}.
+ *
  * <p>Source of the rest and of the bar that remembers alerts: measured on the Numenta Anomaly
- * Benchmark, where they are worth more than any other part. State is 59 bytes. Not thread-safe.
+ * Benchmark, where they are worth more than any other part. State is 67 bytes. Not thread-safe.
  */
 public final class AlertBudget {
   private static final double WEEK = 7 * 24 * 3600 * 1000.0;
@@ -28,12 +35,14 @@ public final class AlertBudget {
   /** Alerts that are taken for real, not for a bar that is too low. */
   private static final double GRACE = 2;
 
+  private static final int SILENT = 0x80;
   private static final double HIGHEST = 9;
   private static final double LONGEST_STEP = 1000;
   private static final int MOST_COUNTED = 30_000;
 
   private final double alertsPerWeek;
   private final Policy policy;
+  private final LabelShift labels = new LabelShift();
   private int readings;
   private int sinceAlert;
   private long lastTime;
@@ -43,7 +52,9 @@ public final class AlertBudget {
   private long lastAnomaly;
   private int lasting;
   private int calm;
+  private boolean silent;
   private double bar;
+  private boolean suppressed;
   private boolean anomaly;
   private boolean alert;
 
@@ -100,6 +111,19 @@ public final class AlertBudget {
    * @param ready whether the detector has learnt enough to judge
    */
   public void judge(long time, double decades, boolean ready) {
+    judge(time, decades, ready, AlertBudget::never);
+  }
+
+  private static boolean never() {
+    return false;
+  }
+
+  /**
+   * Judges a reading that a rule may suppress.
+   *
+   * @param rule asked only where the reading is anomalous
+   */
+  public void judge(long time, double decades, boolean ready, BooleanSupplier rule) {
     pass(time);
     boolean within = lasting > 0 && calm < policy.calm() && time - lastAnomaly <= gap();
     if (!within) {
@@ -108,14 +132,17 @@ public final class AlertBudget {
     double entry = entry();
     boolean resting = resting();
     if (within) {
-      bar = Math.max(policy.lowest(), entry) * policy.exit();
+      bar = entry * policy.exit();
     } else {
       bar = Math.min(HIGHEST, entry + (resting ? policy.restExtra() : 0));
     }
     anomaly = ready && decades >= bar;
-    alert = anomaly && !within && !resting;
+    suppressed = anomaly && rule.getAsBoolean();
+    boolean first = !within || silent;
+    alert = anomaly && !suppressed && first && !resting;
     if (anomaly) {
       lasting++;
+      silent = suppressed && first;
       calm = 0;
       lastAnomaly = time;
       if (alert) {
@@ -152,11 +179,39 @@ public final class AlertBudget {
     return Math.max(FIVE_MINUTES, 8 * interval);
   }
 
+  /**
+   * Learns from what people say of a reading, from the next one on. A rejection also ends the
+   * present anomaly: what goes on has to pass the new bar.
+   *
+   * @param decades how improbable the reading was
+   */
+  public void label(double decades, boolean anomalous) {
+    if (anomalous) {
+      labels.confirm(decades, unlabelled(policy.falls()), unlabelled(false));
+    } else {
+      labels.reject(decades, unlabelled(policy.falls()), unlabelled(false));
+      lasting = 0;
+    }
+  }
+
+  /** What labels have done to the bar. */
+  public Feedback feedback() {
+    double moved = entry() - unlabelled(policy.falls());
+    return new Feedback(moved / TailScale.DECADES, labels.rejected(), labels.confirmed());
+  }
+
   private double entry() {
+    double bar = unlabelled(policy.falls());
+    double unfallen = labels.raise() ? unlabelled(false) : bar;
+    return Math.min(HIGHEST, labels.bar(bar, unfallen));
+  }
+
+  /** The bar without labels. */
+  private double unlabelled(boolean falls) {
     double perReading = alertsPerWeek * Math.max(1, interval) / WEEK;
     double ahead = policy.ahead();
     double over = StrictMath.log10((ahead + alerts) / (ahead + allowed));
-    if (!policy.falls()) {
+    if (!falls) {
       over = Math.max(0, over);
     }
     double past = policy.history() * StrictMath.log10(1 + alerts);
@@ -170,7 +225,12 @@ public final class AlertBudget {
     return bar;
   }
 
-  /** Whether the last reading was anomalous. */
+  /** Whether the last reading was anomalous and a rule held for it. */
+  public boolean suppressed() {
+    return suppressed;
+  }
+
+  /** Whether the last reading was anomalous, suppressed or not. */
   public boolean anomaly() {
     return anomaly;
   }
@@ -210,7 +270,8 @@ public final class AlertBudget {
     out.writeDouble(allowed);
     out.writeLong(lastAnomaly);
     out.writeInt(lasting);
-    out.writeByte(calm);
+    out.writeByte(calm | (silent ? SILENT : 0));
+    labels.writeTo(out);
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -223,6 +284,9 @@ public final class AlertBudget {
     allowed = in.readDouble();
     lastAnomaly = in.readLong();
     lasting = in.readInt();
-    calm = in.readUnsignedByte();
+    int calmAndSilent = in.readUnsignedByte();
+    calm = calmAndSilent & ~SILENT;
+    silent = calmAndSilent >= SILENT;
+    labels.readFrom(in);
   }
 }

@@ -3,6 +3,7 @@ package io.kilter.flink.accuracy;
 import io.kilter.events.Accuracy;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,17 +16,17 @@ final class SensorRecord {
   /** Most spans of a kind; the earliest go first. */
   private static final int MOST = 10_000;
 
-  final TreeMap<Long, Long> faults;
-  final TreeMap<Long, Long> alerts;
-  final TreeMap<Long, Long> observed;
+  final NavigableMap<Long, Long> faults;
+  final NavigableMap<Long, Long> alerts;
+  final NavigableMap<Long, Long> observed;
 
   /** Where the sensor's readings have got to, in event time. */
   long newest;
 
   SensorRecord(
-      TreeMap<Long, Long> faults,
-      TreeMap<Long, Long> alerts,
-      TreeMap<Long, Long> observed,
+      NavigableMap<Long, Long> faults,
+      NavigableMap<Long, Long> alerts,
+      NavigableMap<Long, Long> observed,
       long newest) {
     this.faults = faults;
     this.alerts = alerts;
@@ -38,7 +39,7 @@ final class SensorRecord {
   }
 
   void add(Span span) {
-    TreeMap<Long, Long> spans =
+    NavigableMap<Long, Long> spans =
         switch (span.kind()) {
           case FAULT -> faults;
           case ALERT -> alerts;
@@ -56,7 +57,7 @@ final class SensorRecord {
 
   /** Drops what ends before a time. */
   void forgetBefore(long time) {
-    for (TreeMap<Long, Long> spans : List.of(faults, alerts, observed)) {
+    for (Map<Long, Long> spans : List.of(faults, alerts, observed)) {
       spans.values().removeIf(to -> to < time);
     }
   }

@@ -3,6 +3,7 @@ package io.kilter.flink.accuracy;
 import io.kilter.flink.types.VersionedSerializer;
 import java.io.IOException;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -27,7 +28,7 @@ public final class SensorRecordSerializer extends VersionedSerializer<SensorReco
     out.writeLong(kept.newest);
   }
 
-  private static void write(TreeMap<Long, Long> spans, DataOutputView out) throws IOException {
+  private static void write(Map<Long, Long> spans, DataOutputView out) throws IOException {
     out.writeInt(spans.size());
     for (Map.Entry<Long, Long> span : spans.entrySet()) {
       out.writeLong(span.getKey());
@@ -40,8 +41,8 @@ public final class SensorRecordSerializer extends VersionedSerializer<SensorReco
     return new SensorRecord(readSpans(in), readSpans(in), readSpans(in), in.readLong());
   }
 
-  private static TreeMap<Long, Long> readSpans(DataInputView in) throws IOException {
-    TreeMap<Long, Long> spans = new TreeMap<>();
+  private static NavigableMap<Long, Long> readSpans(DataInputView in) throws IOException {
+    NavigableMap<Long, Long> spans = new TreeMap<>();
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
       spans.put(in.readLong(), in.readLong());

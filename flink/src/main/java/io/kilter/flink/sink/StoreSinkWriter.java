@@ -83,7 +83,7 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
         rows.clear();
         return;
       } catch (StoreException e) {
-        if (!e.isTransient()) {
+        if (e.kind() != StoreException.Kind.RETRY) {
           throw e;
         }
         metrics.retries.inc();

@@ -35,7 +35,8 @@ final class AccuracyTable {
   static final String NEWEST =
       SELECT
           + """
-          INDEXED BY accuracy_by_start WHERE start_time >= ? AND start_time < ?
+          INDEXED BY accuracy_by_start
+          WHERE start_time >= ? AND (start_time, sensor_id) < (?, ?)
           ORDER BY start_time DESC, sensor_id DESC LIMIT ?
           """;
 
@@ -45,6 +46,14 @@ final class AccuracyTable {
           WHERE sensor_id = ? AND start_time >= ? AND start_time < ?
           ORDER BY start_time DESC LIMIT ?
           """;
+
+  /** What ends before a time also begins before it. */
+  static final String PRUNE =
+      """
+      DELETE FROM accuracy WHERE (start_time, sensor_id) IN (
+        SELECT start_time, sensor_id FROM accuracy INDEXED BY accuracy_by_start
+        WHERE start_time < ?1 AND end_time <= ?1 ORDER BY start_time LIMIT ?2)
+      """;
 
   private AccuracyTable() {}
 

@@ -32,7 +32,7 @@ final class RateTable {
   static final String NEWEST =
       SELECT
           + """
-          INDEXED BY rates_by_end WHERE end_time >= ? AND end_time < ?
+          INDEXED BY rates_by_end WHERE end_time >= ? AND (end_time, sensor_id) < (?, ?)
           ORDER BY end_time DESC, sensor_id DESC LIMIT ?
           """;
 
@@ -42,6 +42,13 @@ final class RateTable {
           WHERE sensor_id = ? AND end_time >= ? AND end_time < ?
           ORDER BY end_time DESC LIMIT ?
           """;
+
+  static final String PRUNE =
+      """
+      DELETE FROM rates WHERE (end_time, sensor_id) IN (
+        SELECT end_time, sensor_id FROM rates INDEXED BY rates_by_end WHERE end_time <= ?1
+        ORDER BY end_time LIMIT ?2)
+      """;
 
   private RateTable() {}
 

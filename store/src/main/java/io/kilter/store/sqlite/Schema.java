@@ -20,6 +20,9 @@ import java.util.List;
  * of the key ({@code WITHOUT ROWID}) they were written at half the rate, and read hardly faster.
  */
 final class Schema {
+  static final List<String> TABLES =
+      List.of("scores", "windows", "episodes", "rates", "accuracy", "sensors");
+
   private static final List<String> STEPS =
       List.of(
           """
@@ -153,10 +156,10 @@ final class Schema {
     refuseNewer(version, file);
     if (version < newest()) {
       throw new StoreException(
+          StoreException.Kind.RETRY,
           String.format(
               "The store %s has schema %d and must be migrated to %d first",
               file, version, newest()),
-          true,
           null);
     }
   }
@@ -171,11 +174,11 @@ final class Schema {
   private static void refuseNewer(int version, Path file) throws StoreException {
     if (version > newest()) {
       throw new StoreException(
+          StoreException.Kind.FAIL,
           String.format(
               "The store %s has schema %d, written by a newer Kilter: this one knows schemas up to"
                   + " %d",
               file, version, newest()),
-          false,
           null);
     }
   }
