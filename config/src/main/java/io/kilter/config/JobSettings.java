@@ -26,6 +26,11 @@ public record JobSettings(
     StoreSettings store,
     MetricsSettings metrics)
     implements Serializable {
+  public JobSettings {
+    // Refuses rules for features that the stream does not have.
+    detection.of(stream.features());
+  }
+
   /** The same with other names of topics and consumers. */
   public JobSettings withKafka(KafkaSettings other) {
     return new JobSettings(

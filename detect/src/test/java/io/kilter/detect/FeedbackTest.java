@@ -137,7 +137,7 @@ class FeedbackTest {
       }
       alerts += rig.healthy(weeks * WEEK);
     }
-    assertThat((double) alerts / weeks / 3).isBetween(budget / 2, budget * 2.2);
+    assertThat((double) alerts / weeks / 3).isBetween(budget / 2, budget * 2);
   }
 
   @ParameterizedTest

@@ -7,6 +7,8 @@ import io.kilter.serve.http.Failures;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.Json;
 import io.kilter.serve.http.SecurityHeaders;
+import io.kilter.serve.models.ModelAnswers;
+import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.About;
 import io.kilter.serve.operations.Liveness;
 import io.kilter.serve.operations.Readiness;
@@ -42,6 +44,7 @@ final class Routes {
       StreamSettings stream,
       DetectionSettings detection,
       StoreAccess store,
+      ModelLookup models,
       Readiness readiness,
       RequestMetrics metrics) {
     this.contract = contract;
@@ -50,7 +53,7 @@ final class Routes {
     FeatureObjects features = new FeatureObjects(names);
     ScoreAnswers scores = new ScoreAnswers(features);
 
-    handlers.put("predict", new PredictHandler(names, detection, store));
+    handlers.put("predict", new PredictHandler(names, detection, store, models));
     handlers.put("listSensors", new StoreHandler(store, SensorAnswers::list));
     handlers.put("getFleet", new StoreHandler(store, SensorAnswers::fleet));
     handlers.put("getSensor", new StoreHandler(store, SensorAnswers::one));
@@ -58,6 +61,9 @@ final class Routes {
     handlers.put("listAnomalies", new StoreHandler(store, scores::anomalies));
     handlers.put("listWindows", new StoreHandler(store, new WindowAnswers(features)::list));
     handlers.put("listEpisodes", new StoreHandler(store, new EpisodeAnswers(features)::list));
+    ModelAnswers modelAnswers = new ModelAnswers(models);
+    handlers.put("listModels", modelAnswers.list());
+    handlers.put("getModel", modelAnswers.card());
     handlers.put("getInfo", new About(contract.version(), names, detection));
     handlers.put("live", new Liveness());
     handlers.put("ready", readiness);

@@ -23,7 +23,6 @@ final class DemoSettings {
               "stream.features", "the readings it sends have features of their own",
               "checkpoints.directory", "its checkpoints are in --data-dir",
               "store", "its database is in --data-dir",
-              "models", "it scores without trained models",
               "api.host", "it listens on loopback",
               "api.port", "--port-offset moves its ports",
               "dashboard.host", "it listens on loopback",
@@ -62,7 +61,8 @@ final class DemoSettings {
   PlatformSettings platform(Ports ports, List<String> features) {
     KilterSettings settings = loaded.settings();
     return PlatformSettings.of(
-        ports, settings.job().withStream(settings.stream().withFeatures(features)));
+            ports, settings.job().withStream(settings.stream().withFeatures(features)))
+        .withModels(settings.models());
   }
 
   /** What a data directory belongs to: a job's state does not survive other settings. */
@@ -70,6 +70,8 @@ final class DemoSettings {
     Properties run = new Properties();
     loaded.values().forEach(run::setProperty);
     loaded.values().keySet().stream().filter(key -> refusal(key).isPresent()).forEach(run::remove);
+    // Which models are served beside the job is none of its state.
+    run.keySet().removeIf(key -> key.toString().startsWith("models."));
     return run;
   }
 

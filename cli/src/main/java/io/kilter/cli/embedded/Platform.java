@@ -79,6 +79,7 @@ public final class Platform implements AutoCloseable {
               HttpSettings.loopback(ports.api()),
               settings.stream(),
               settings.detection(),
+              run.models(),
               store,
               List.of(new ReadinessCheck("job", () -> problemOf(job))));
       parts.push(api);

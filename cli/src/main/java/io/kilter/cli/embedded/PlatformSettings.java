@@ -2,6 +2,7 @@ package io.kilter.cli.embedded;
 
 import io.kilter.config.JobSettings;
 import io.kilter.config.KilterSettings;
+import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.flink.sink.Sinks;
 import java.util.function.UnaryOperator;
@@ -12,16 +13,22 @@ import java.util.function.UnaryOperator;
  * @param ports where its parts listen
  * @param job what the job is told; the brokers, the folder of checkpoints and the store are those
  *     of the platform
+ * @param models which trained models are served
  * @param parallelism tasks that share the job's work
  * @param sinks changes where results go; identity but for tests
  */
 public record PlatformSettings(
-    Ports ports, JobSettings job, int parallelism, UnaryOperator<Sinks> sinks) {
+    Ports ports,
+    JobSettings job,
+    ModelSettings models,
+    int parallelism,
+    UnaryOperator<Sinks> sinks) {
   private static final int PARALLELISM = 2;
 
   /** Defaults for all but the ports and the job. */
   public static PlatformSettings of(Ports ports, JobSettings job) {
-    return new PlatformSettings(ports, job, PARALLELISM, UnaryOperator.identity());
+    return new PlatformSettings(
+        ports, job, KilterSettings.defaults().models(), PARALLELISM, UnaryOperator.identity());
   }
 
   /** Defaults for all but the ports and the stream. */
@@ -31,16 +38,21 @@ public record PlatformSettings(
 
   /** The same with other sinks. */
   public PlatformSettings withSinks(UnaryOperator<Sinks> change) {
-    return new PlatformSettings(ports, job, parallelism, change);
+    return new PlatformSettings(ports, job, models, parallelism, change);
   }
 
   /** The same for another job. */
   public PlatformSettings withJob(JobSettings other) {
-    return new PlatformSettings(ports, other, parallelism, sinks);
+    return new PlatformSettings(ports, other, models, parallelism, sinks);
+  }
+
+  /** The same, serving other models. */
+  public PlatformSettings withModels(ModelSettings other) {
+    return new PlatformSettings(ports, job, other, parallelism, sinks);
   }
 
   /** The same with another number of tasks. */
   public PlatformSettings withParallelism(int other) {
-    return new PlatformSettings(ports, job, other, sinks);
+    return new PlatformSettings(ports, job, models, other, sinks);
   }
 }

@@ -116,7 +116,9 @@ enum ValueType {
   LIST("list of texts") {
     @Override
     Object parse(String text) {
-      return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+      return text.isBlank()
+          ? List.of()
+          : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
     @Override

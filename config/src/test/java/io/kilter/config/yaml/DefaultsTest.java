@@ -40,6 +40,7 @@ class DefaultsTest {
             detection.detector KILTER_DETECTION_DETECTOR baseline
             detection.alerts-per-week KILTER_DETECTION_ALERTS_PER_WEEK 1
             detection.seed KILTER_DETECTION_SEED 0
+            detection.suppress KILTER_DETECTION_SUPPRESS\s
             windows.tumbling KILTER_WINDOWS_TUMBLING 5m
             windows.sliding KILTER_WINDOWS_SLIDING 15m
             windows.slide KILTER_WINDOWS_SLIDE 1m

@@ -91,9 +91,11 @@ record Body(String kind, byte[] content) {
     TrainedModel model;
     try {
       model = reader.read(new DataInputStream(bytes));
+    } catch (BadModelException e) {
+      throw e;
     } catch (EOFException e) {
       throw new BadModelException("The model's content ends too early", e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new BadModelException("The model's content is invalid: " + e.getMessage(), e);
     }
     if (bytes.available() > 0) {

@@ -39,6 +39,19 @@ public final class Bounds {
     return value;
   }
 
+  /**
+   * Reads a finite double above 0.
+   *
+   * @throws BadModelException if it is not
+   */
+  public static double positive(DataInput in, String what) throws IOException {
+    double value = finite(in, what);
+    if (value <= 0) {
+      throw new BadModelException("The model's " + what + " is " + value + ", not above 0");
+    }
+    return value;
+  }
+
   /** Writes feature names for {@link #features}. */
   public static void writeFeatures(DataOutput out, List<String> names) throws IOException {
     out.writeInt(names.size());

@@ -14,6 +14,10 @@ import java.util.function.BooleanSupplier;
  * that a reading may have. What is left of miscalibration is taken out by counting: more alerts
  * than the budget allows raise the bar, fewer may lower it, by {@value #GAIN} decades for every
  * factor of ten. The count decays over the time in which the budget allows {@value #SPAN} alerts.
+ * What is overspent for ever is a debt that does not decay, only the budget pays it off; of what is
+ * above {@value #TOLERATED} alerts each raises the bar by {@value #LESSON} decades, so that in the
+ * long run no shape of healthy data stays above the budget (the idea of I. Gibbs, E. Candès,
+ * "Adaptive Conformal Inference Under Distribution Shift", NeurIPS 2021).
  *
  * <p>Inside an anomaly the bar may be lower; an anomaly ends after some readings below it, or the
  * longer of five minutes and eight readings' time. After an alert there may be a rest, in which a
@@ -24,7 +28,7 @@ import java.util.function.BooleanSupplier;
  * people said of earlier readings moves the bar: see {@link LabelShift}.
  *
  * <p>Source of the rest and of the bar that remembers alerts: measured on the Numenta Anomaly
- * Benchmark, where they are worth more than any other part. State is 67 bytes. Not thread-safe.
+ * Benchmark, where they are worth more than any other part. State is 71 bytes. Not thread-safe.
  */
 public final class AlertBudget {
   private static final double WEEK = 7 * 24 * 3600 * 1000.0;
@@ -35,6 +39,17 @@ public final class AlertBudget {
   /** Alerts that are taken for real, not for a bar that is too low. */
   private static final double GRACE = 2;
 
+  /** Alerts beyond the budget, ever since, that are taken for real; and how many are counted. */
+  private static final double TOLERATED = 2 * SPAN;
+
+  private static final double MOST_DEBT = TOLERATED + 15;
+
+  /** Decades that the bar rises for every alert beyond those. */
+  private static final double LESSON = 0.1;
+
+  /** A bar that lets one reading in ten through is the least that is one. */
+  private static final double LOWEST = 1;
+
   private static final int SILENT = 0x80;
   private static final double HIGHEST = 9;
   private static final double LONGEST_STEP = 1000;
@@ -42,6 +57,7 @@ public final class AlertBudget {
 
   private final double alertsPerWeek;
   private final Policy policy;
+  private final double lowest;
   private final LabelShift labels = new LabelShift();
   private int readings;
   private int sinceAlert;
@@ -49,6 +65,7 @@ public final class AlertBudget {
   private double interval;
   private double alerts;
   private double allowed;
+  private float debt;
   private long lastAnomaly;
   private int lasting;
   private int calm;
@@ -62,7 +79,8 @@ public final class AlertBudget {
    * How a detector's probabilities become alerts.
    *
    * @param head decades by which the detector's probabilities overstate how often it alerts
-   * @param lowest the least bar, in decades
+   * @param lowest the least bar, in decades, at one alert a week or less; with more it is as much
+   *     lower as more are allowed
    * @param history decades that the bar rises for every factor of ten in alerts
    * @param ahead alerts that may be spent ahead of the budget before the bar rises for it
    * @param falls whether the bar falls when there were fewer alerts than the budget allows
@@ -101,6 +119,8 @@ public final class AlertBudget {
   public AlertBudget(double alertsPerWeek, Policy policy) {
     this.alertsPerWeek = alertsPerWeek;
     this.policy = policy;
+    double more = StrictMath.log10(Math.max(1, alertsPerWeek));
+    this.lowest = Math.max(LOWEST, policy.lowest() - more);
   }
 
   /**
@@ -147,6 +167,7 @@ public final class AlertBudget {
       lastAnomaly = time;
       if (alert) {
         alerts++;
+        debt = (float) Math.min(MOST_DEBT, debt + 1);
         sinceAlert = 0;
       }
     } else if (within) {
@@ -163,6 +184,7 @@ public final class AlertBudget {
       double part = Math.min(1, step * alertsPerWeek / (SPAN * WEEK));
       alerts -= part * alerts;
       allowed += part * (SPAN - allowed);
+      debt = (float) Math.max(0, debt - Math.min(step, gap()) * alertsPerWeek / WEEK);
     }
     if (readings < MOST_COUNTED) {
       readings++;
@@ -216,8 +238,9 @@ public final class AlertBudget {
     }
     double past = policy.history() * StrictMath.log10(1 + alerts);
     double decades = -StrictMath.log10(perReading) - policy.head();
-    double bar = Math.max(policy.lowest(), decades) + GAIN * over + past;
-    return Math.min(HIGHEST, Math.max(policy.lowest(), bar));
+    double lesson = LESSON * Math.max(0, debt - TOLERATED);
+    double bar = Math.max(lowest, decades) + GAIN * over + past + lesson;
+    return Math.min(HIGHEST, Math.max(lowest, bar));
   }
 
   /** How improbable the last reading had to be to be anomalous, in decades. */
@@ -268,6 +291,7 @@ public final class AlertBudget {
     out.writeDouble(interval);
     out.writeDouble(alerts);
     out.writeDouble(allowed);
+    out.writeFloat(debt);
     out.writeLong(lastAnomaly);
     out.writeInt(lasting);
     out.writeByte(calm | (silent ? SILENT : 0));
@@ -282,6 +306,7 @@ public final class AlertBudget {
     interval = in.readDouble();
     alerts = in.readDouble();
     allowed = in.readDouble();
+    debt = in.readFloat();
     lastAnomaly = in.readLong();
     lasting = in.readInt();
     int calmAndSilent = in.readUnsignedByte();

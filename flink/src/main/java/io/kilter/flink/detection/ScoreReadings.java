@@ -72,7 +72,7 @@ public final class ScoreReadings
     tracks =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("track", SensorTrackSerializer.INSTANCE));
-    scorer = new Scorer(settings.detection(), settings.stream().features().size());
+    scorer = new Scorer(settings.detection(), settings.stream().features());
     known = new KnownRules(log.read());
     WallClock clock = new WallClock();
     silence = new Silence(clock, outOfOrderness, settings.stream().idleAfter().toMillis());

@@ -7,6 +7,7 @@ import io.kilter.detect.DetectorType;
 import io.kilter.detect.Detectors;
 import io.kilter.events.Score;
 import io.kilter.flink.control.Rules;
+import java.util.List;
 
 /** Turns readings into scores by each sensor's detector and the rules. Not thread-safe. */
 final class Scorer {
@@ -16,12 +17,12 @@ final class Scorer {
   private final int features;
   private final double[] values;
 
-  Scorer(DetectionSettings detection, int features) {
+  Scorer(DetectionSettings detection, List<String> features) {
     this.type = Detectors.named(detection.detector());
-    this.settings = new DetectorSettings(features, detection.alertsPerWeek(), detection.seed());
+    this.settings = detection.of(features);
     this.modelVersion = Integer.toString(type.version());
-    this.features = features;
-    this.values = new double[features];
+    this.features = features.size();
+    this.values = new double[features.size()];
   }
 
   int version() {
@@ -32,7 +33,10 @@ final class Scorer {
     return new SensorTrack(type.create(settings), new ReorderBuffer(features));
   }
 
-  /** A restored track; with a new detector where the settings now name another kind. */
+  /**
+   * A kept track; with a new detector where the settings now name another kind, and with the
+   * settings' rules of suppression, which may be others than when the state was written.
+   */
   SensorTrack restored(SensorTrack track) {
     if (track.detector.features() != features) {
       throw new IllegalStateException(
@@ -45,6 +49,7 @@ final class Scorer {
     if (!track.detector.type().name().equals(type.name())) {
       track.detector = type.create(settings);
     }
+    track.detector.suppress(settings.suppression());
     return track;
   }
 

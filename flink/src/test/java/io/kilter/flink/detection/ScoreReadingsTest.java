@@ -280,6 +280,38 @@ class ScoreReadingsTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The harness declares that closing it may be interrupted.
+  void rulesOfSuppressionHoldAndNewOnesHoldForRestoredSensors() throws Exception {
+    OperatorSubtaskState state;
+    try (var ruled = harness(baseline("x above"))) {
+      ruled.open();
+      for (int i = 0; i < 300; i++) {
+        ruled.processElement(arrival("a", i, i == 280 ? 90 : i % 7), i * 1000L);
+      }
+      Score spike = scores(ruled).get(280);
+      assertThat(spike.score()).isGreaterThan(spike.threshold());
+      assertThat(spike.anomaly()).isFalse();
+      state = ruled.snapshot(1, 1);
+    }
+    try (var free = harness(baseline())) {
+      free.initializeState(state);
+      free.open();
+      for (int i = 300; i < 340; i++) {
+        free.processElement(arrival("a", i, i == 320 ? 90 : i % 7), i * 1000L);
+      }
+      assertThat(scores(free))
+          .filteredOn(score -> score.time() == 320_000)
+          .singleElement()
+          .extracting(Score::anomaly)
+          .isEqualTo(true);
+    }
+  }
+
+  private static DetectionSettings baseline(String... rules) {
+    return new DetectionSettings("baseline", 1, 0, List.of(rules));
+  }
+
+  @Test
   void ofTwoReadingsOfOneTimeTheFirstCounts() throws Exception {
     send(arrival("a", 100, 1), arrival("a", 100, 1), arrival("a", 100, 2), arrival("a", 111, 3));
     assertThat(scores()).hasSize(1);

@@ -1,6 +1,8 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.Accuracy;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 
 /** Rows of {@code accuracy}: one for each sensor and period. */
@@ -25,19 +27,14 @@ final class AccuracyTable {
         - accuracy.false_alerts
       """;
 
-  private static final String SELECT =
-      """
-      SELECT sensor_id, start_time, end_time, observed_millis, faults, found, alerts, false_alerts,
-        delay_millis
-      FROM accuracy
-      """;
+  private static final String SELECT = "SELECT " + Rows.ACCURACY + " FROM accuracy ";
 
   static final String NEWEST =
       SELECT
           + """
           INDEXED BY accuracy_by_start
-          WHERE start_time >= ? AND (start_time, sensor_id) < (?, ?)
-          ORDER BY start_time DESC, sensor_id DESC LIMIT ?
+          WHERE start_time >= ?1 AND (start_time, sensor_id) < (?3, ?4)
+          ORDER BY start_time DESC, sensor_id DESC LIMIT ?5
           """;
 
   static final String OF_SENSOR =
@@ -67,18 +64,5 @@ final class AccuracyTable {
         .integer(accuracy.alerts())
         .integer(accuracy.falseAlerts())
         .integer(accuracy.delayMillis());
-  }
-
-  static Accuracy read(Columns row) throws SQLException {
-    return new Accuracy(
-        row.text(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer());
   }
 }

@@ -1,6 +1,8 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.AnomalyRate;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 
 /** Rows of {@code rates}: one for each sensor and sliding window. */
@@ -22,18 +24,13 @@ final class RateTable {
       WHERE excluded.fleet_readings >= rates.fleet_readings
       """;
 
-  private static final String SELECT =
-      """
-      SELECT sensor_id, start_time, end_time, readings, anomalies, sensors, fleet_readings,
-        fleet_anomalies, departure
-      FROM rates
-      """;
+  private static final String SELECT = "SELECT " + Rows.RATE + " FROM rates ";
 
   static final String NEWEST =
       SELECT
           + """
-          INDEXED BY rates_by_end WHERE end_time >= ? AND (end_time, sensor_id) < (?, ?)
-          ORDER BY end_time DESC, sensor_id DESC LIMIT ?
+          INDEXED BY rates_by_end WHERE end_time >= ?1 AND (end_time, sensor_id) < (?3, ?4)
+          ORDER BY end_time DESC, sensor_id DESC LIMIT ?5
           """;
 
   static final String OF_SENSOR =
@@ -62,18 +59,5 @@ final class RateTable {
         .integer(rate.fleetReadings())
         .integer(rate.fleetAnomalies())
         .real(rate.departure());
-  }
-
-  static AnomalyRate read(Columns row) throws SQLException {
-    return new AnomalyRate(
-        row.text(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.real());
   }
 }

@@ -20,9 +20,6 @@ import java.util.List;
  * of the key ({@code WITHOUT ROWID}) they were written at half the rate, and read hardly faster.
  */
 final class Schema {
-  static final List<String> TABLES =
-      List.of("scores", "windows", "episodes", "rates", "accuracy", "sensors");
-
   private static final List<String> STEPS =
       List.of(
           """

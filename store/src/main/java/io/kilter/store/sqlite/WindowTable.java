@@ -1,6 +1,8 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.WindowSummary;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 
 /** Rows of {@code windows}: one for each sensor and window. */
@@ -27,19 +29,14 @@ final class WindowTable {
       WHERE excluded.readings >= windows.readings
       """;
 
-  private static final String SELECT =
-      """
-      SELECT sensor_id, start_time, end_time, readings, anomalies, worst_score,
-        gaps, longest_pause, missing, min, mean, max, deviation, quantiles
-      FROM windows
-      """;
+  private static final String SELECT = "SELECT " + Rows.WINDOW + " FROM windows ";
 
   static final String NEWEST =
       SELECT
           + """
           INDEXED BY windows_by_start
-          WHERE start_time >= ? AND (start_time, sensor_id) < (?, ?)
-          ORDER BY start_time DESC, sensor_id DESC LIMIT ?
+          WHERE start_time >= ?1 AND (start_time, sensor_id) < (?3, ?4)
+          ORDER BY start_time DESC, sensor_id DESC LIMIT ?5
           """;
 
   static final String OF_SENSOR =
@@ -74,23 +71,5 @@ final class WindowTable {
         .vector(window.max())
         .vector(window.deviation())
         .vector(window.quantiles());
-  }
-
-  static WindowSummary read(Columns row) throws SQLException {
-    return new WindowSummary(
-        row.text(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.real(),
-        row.integer(),
-        row.integer(),
-        row.longs(),
-        row.doubles(),
-        row.doubles(),
-        row.doubles(),
-        row.doubles(),
-        row.doubles());
   }
 }
