@@ -2,86 +2,123 @@ package io.kilter.flink.windows;
 
 import io.kilter.events.WindowSummary;
 import java.util.Arrays;
-import org.apache.datasketches.memory.Memory;
-import org.apache.datasketches.tdigest.TDigestDouble;
 
 /**
- * Sketches of a window's values, one t-digest of Apache DataSketches per feature, for quantiles in
- * constant space (Dunning and Ertl, "Computing Extremely Accurate Quantiles Using t-Digests",
- * 2019). DataSketches' other quantile sketches (KLL, REQ) draw random numbers from one generator of
- * the whole process, and so would give another answer after every restart; a t-digest draws none.
+ * Quantiles of a window's values in little space, one sketch per feature, after Manku, Rajagopalan
+ * and Lindsay, "Approximate Medians and other Quantiles in One Pass and with Limited Memory"
+ * (1998). Values come in groups of {@value #GROUP}. Two sorted groups of one weight become one of
+ * twice the weight by leaving out every other value, as in counting in binary; which half is left
+ * out alternates, so that errors cancel. A window of 20,000 readings leaves some nine groups, and
+ * ranks are within 2 %; up to {@value #GROUP} values quantiles are exact.
  *
- * <p>A t-digest's answer still depends on when its buffer was merged, which asking it or writing it
- * down does. So a sketch rests here in its written form, which has no buffer, values are merged in
- * groups whose size is fixed, and it is a copy that is asked: how often a window was looked at or
- * checkpointed leaves no trace.
+ * <p>Why not a sketch of a library: the same readings must give the same bits after every restart.
+ * Those of Apache DataSketches cannot promise that: KLL, REQ and the classic one draw from a
+ * generator that cannot be seeded or saved, and its t-digest sorts around random pivots, so that
+ * equal values of unequal weight change places.
  *
- * <p>Immutable.
+ * <p>Immutable. How often it was asked, or written and read, leaves no trace.
  */
 final class QuantileSketches {
-  /** Values that are merged at a time. */
+  /** Values that are taken at a time. */
   static final int GROUP = 64;
 
-  /**
-   * Compression of the t-digest: about 30 centroids of 16 bytes; ranks are within 2 % at the median
-   * and finer towards the ends.
-   */
-  private static final short COMPRESSION = 30;
+  private static final double[] NONE = {};
 
-  private static final byte[] EMPTY = {};
+  /** How many groups were taken; its binary digits say which levels are full. */
+  private final long groups;
 
-  private final byte[][] written;
+  /** By feature and level: sorted values, each of which stands for two to the level of them. */
+  private final double[][][] levels;
 
-  QuantileSketches(byte[][] written) {
-    this.written = written;
+  QuantileSketches(long groups, double[][][] levels) {
+    this.groups = groups;
+    this.levels = levels;
   }
 
   static QuantileSketches empty(int features) {
-    byte[][] sketches = new byte[features][];
-    Arrays.fill(sketches, EMPTY);
-    return new QuantileSketches(sketches);
+    return new QuantileSketches(0, new double[features][0][]);
   }
 
-  byte[][] written() {
-    return written;
+  long groups() {
+    return groups;
   }
 
-  /** The sketches with a group of rows merged into them. */
+  double[][][] levels() {
+    return levels;
+  }
+
+  /** The sketches with a group of rows taken in. */
   QuantileSketches merge(Iterable<double[]> rows) {
-    byte[][] merged = new byte[written.length][];
-    for (int i = 0; i < merged.length; i++) {
-      TDigestDouble digest = digest(i, rows);
-      merged[i] = digest.isEmpty() ? EMPTY : digest.toByteArray();
+    double[][][] merged = new double[levels.length][][];
+    for (int feature = 0; feature < merged.length; feature++) {
+      merged[feature] = carry(sorted(feature, rows), levels[feature]);
     }
-    return new QuantileSketches(merged);
+    return new QuantileSketches(groups + 1, merged);
+  }
+
+  /** Adds a group to the lowest level; a level that was full passes half of both on to the next. */
+  private double[][] carry(double[] group, double[][] before) {
+    double[][] after = before.clone();
+    double[] carried = group;
+    int level = 0;
+    while ((groups >> level & 1) == 1) {
+      double[] both = sortedUnion(carried, after[level]);
+      int offset = (int) (groups >> (level + 1) & 1);
+      carried = new double[both.length / 2];
+      for (int i = 0; i < carried.length; i++) {
+        carried[i] = both[2 * i + offset];
+      }
+      // Where values were missing, one may be left over: it stays, and no weight is lost.
+      after[level] = both.length % 2 == 0 ? NONE : new double[] {both[both.length - 1]};
+      level++;
+    }
+    if (level == after.length) {
+      after = Arrays.copyOf(after, level + 1);
+      after[level] = NONE;
+    }
+    after[level] = sortedUnion(carried, after[level]);
+    return after;
   }
 
   /**
-   * The quantiles of what was merged and some rows more.
+   * The quantiles of what was taken and some rows more.
    *
-   * @return per feature those of {@link WindowSummary#quantileRanks}; NaN where all is missing
+   * @return per feature those of {@link WindowSummary#quantileRanks}: the least value that as many
+   *     do not exceed; NaN where all are missing
    */
   double[] quantiles(Iterable<double[]> rest) {
     double[] ranks = WindowSummary.quantileRanks();
-    double[] quantiles = new double[written.length * ranks.length];
-    Arrays.fill(quantiles, Double.NaN);
-    for (int i = 0; i < written.length; i++) {
-      TDigestDouble digest = digest(i, rest);
-      for (int rank = 0; !digest.isEmpty() && rank < ranks.length; rank++) {
-        quantiles[i * ranks.length + rank] = digest.getQuantile(ranks[rank]);
+    double[] quantiles = new double[levels.length * ranks.length];
+    for (int feature = 0; feature < levels.length; feature++) {
+      Weighted values = new Weighted();
+      values.add(sorted(feature, rest), 1);
+      for (int level = 0; level < levels[feature].length; level++) {
+        values.add(levels[feature][level], 1L << level);
+      }
+      for (int i = 0; i < ranks.length; i++) {
+        quantiles[feature * ranks.length + i] = values.quantile(ranks[i]);
       }
     }
     return quantiles;
   }
 
-  private TDigestDouble digest(int feature, Iterable<double[]> rows) {
-    TDigestDouble digest =
-        written[feature].length == 0
-            ? new TDigestDouble(COMPRESSION)
-            : TDigestDouble.heapify(Memory.wrap(written[feature]));
+  private static double[] sorted(int feature, Iterable<double[]> rows) {
+    double[] values = new double[GROUP];
+    int size = 0;
     for (double[] row : rows) {
-      digest.update(row[feature]);
+      if (!Double.isNaN(row[feature])) {
+        values[size++] = row[feature];
+      }
     }
-    return digest;
+    double[] sorted = Arrays.copyOf(values, size);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static double[] sortedUnion(double[] some, double[] others) {
+    double[] both = Arrays.copyOf(some, some.length + others.length);
+    System.arraycopy(others, 0, both, some.length, others.length);
+    Arrays.sort(both);
+    return both;
   }
 }

@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Sketches of open windows in state; format 1, around DataSketches' own format. */
+/** Sketches of open windows in state; format 1. */
 public final class QuantileSketchesSerializer extends VersionedSerializer<QuantileSketches> {
   static final QuantileSketchesSerializer INSTANCE = new QuantileSketchesSerializer();
 
@@ -20,20 +20,27 @@ public final class QuantileSketchesSerializer extends VersionedSerializer<Quanti
 
   @Override
   protected void write(QuantileSketches sketches, DataOutputView out) throws IOException {
-    byte[][] written = sketches.written();
-    out.writeInt(written.length);
-    for (byte[] sketch : written) {
-      Vectors.write(sketch, out);
+    out.writeLong(sketches.groups());
+    out.writeInt(sketches.levels().length);
+    for (double[][] feature : sketches.levels()) {
+      out.writeInt(feature.length);
+      for (double[] level : feature) {
+        Vectors.write(level, out);
+      }
     }
   }
 
   @Override
   protected QuantileSketches read(int writtenFormat, DataInputView in) throws IOException {
-    byte[][] sketches = new byte[in.readInt()][];
-    for (int i = 0; i < sketches.length; i++) {
-      sketches[i] = Vectors.readBytes(in);
+    long groups = in.readLong();
+    double[][][] levels = new double[in.readInt()][][];
+    for (int feature = 0; feature < levels.length; feature++) {
+      levels[feature] = new double[in.readInt()][];
+      for (int level = 0; level < levels[feature].length; level++) {
+        levels[feature][level] = Vectors.readDoubles(in);
+      }
     }
-    return new QuantileSketches(sketches);
+    return new QuantileSketches(groups, levels);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kilter.config.WindowSettings;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.detection.SensorForgotten;
 import io.kilter.flink.detection.SensorUpdate;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -78,6 +79,55 @@ class SummariseWindowsTest {
     send(update("a", 0, Double.NaN, false), update("a", 300, 1, false));
     assertThat(summaries().get(0).mean()).containsExactly(Double.NaN);
     assertThat(summaries().get(0).deviation()).containsExactly(Double.NaN);
+  }
+
+  @Test
+  void pausesThatAreLongAreGapsOfTheWindowTheyEndIn() throws Exception {
+    send(update("a", 0, 1, false), update("a", 61, 1, false), update("a", 121, 1, false));
+    send(update("a", 310, 1, false), update("a", 600, 1, false));
+    assertThat(summaries()).extracting(WindowSummary::gaps).containsExactly(1L, 1L);
+    assertThat(summaries())
+        .extracting(WindowSummary::longestPause)
+        .containsExactly(61_000L, 189_000L);
+  }
+
+  @Test
+  void quantilesAreThoseOfTheWindowAlone() throws Exception {
+    for (int i = 0; i < 600; i++) {
+      send(update("a", i, i < 300 ? i : 5, false));
+    }
+    send(update("a", 600, 5, false));
+    double[] first = summaries().get(0).quantiles();
+    assertThat(first[2]).isCloseTo(150, within(6.0));
+    assertThat(first[0]).isCloseTo(15, within(6.0));
+    assertThat(first[4]).isCloseTo(285, within(6.0));
+    assertThat(summaries().get(1).quantiles()).containsOnly(5);
+  }
+
+  @Test
+  void howOftenTheWatermarkLookedAtAWindowChangesNothingAboutIt() throws Exception {
+    job.processWatermark(10_000_000);
+    for (int i = 0; i < 300; i++) {
+      send(update("a", i, i * 37 % 101, false));
+      job.processWatermark(10_000_000 + i);
+    }
+    send(update("a", 300, 1, false));
+    for (int i = 0; i < 301; i++) {
+      send(update("a again", i, i * 37 % 101, false));
+    }
+    List<WindowSummary> all = summaries();
+    WindowSummary undisturbed = all.get(all.size() - 1);
+    assertThat(undisturbed.sensorId()).isEqualTo("a again");
+    assertThat(all.get(all.size() - 2).quantiles()).isEqualTo(undisturbed.quantiles());
+    assertThat(all.get(all.size() - 2).readings()).isEqualTo(300);
+  }
+
+  @Test
+  void forgettingASensorEndsItsWindowAndKeepsNothing() throws Exception {
+    send(update("a", 0, 1, false), new SensorForgotten("a"));
+    assertThat(summaries()).hasSize(1);
+    assertThat(job.numKeyedStateEntries()).isZero();
+    assertThat(job.numEventTimeTimers()).isZero();
   }
 
   private void send(SensorUpdate... updates) throws Exception {
