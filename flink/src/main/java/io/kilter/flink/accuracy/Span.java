@@ -32,7 +32,8 @@ public record Span(String sensorId, Kind kind, long from, long to) {
     FORGOTTEN
   }
 
-  static Span of(Label label) {
+  /** What a label calls anomalous. */
+  public static Span of(Label label) {
     return new Span(label.sensorId(), Kind.FAULT, label.from(), label.to());
   }
 
