@@ -7,6 +7,7 @@ import io.kilter.dashboard.DashboardServer;
 import io.kilter.flink.Sources;
 import io.kilter.flink.Topology;
 import io.kilter.flink.sink.Sinks;
+import io.kilter.flink.sink.TransactionTimeout;
 import io.kilter.serve.ApiServer;
 import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.store.Store;
@@ -54,6 +55,7 @@ public final class Platform implements AutoCloseable {
       parts.push(broker);
       JobSettings settings = settings(directory, run, broker.bootstrapServers());
       Topics.create(settings.kafka());
+      TransactionTimeout.check(settings);
 
       progress.accept("store");
       Store store = Store.of(settings.store());

@@ -9,6 +9,7 @@ import org.apache.flink.metrics.MetricGroup;
 /** What a writer tells of the store. */
 final class StoreMetrics<T> {
   final Counter retries;
+  final Counter rejected;
   private final Counter rows;
   private final Histogram batchMillis;
   private final Histogram endToEndMillis;
@@ -16,6 +17,7 @@ final class StoreMetrics<T> {
 
   StoreMetrics(MetricGroup group, StoreSink.SentAt<T> sentAt) {
     this.retries = group.counter("storeRetries");
+    this.rejected = group.counter("rejectedRows");
     this.rows = group.counter("storedRows");
     this.batchMillis = Histograms.register(group, "storeBatchMillis");
     this.endToEndMillis = Histograms.register(group, "endToEndMillis");

@@ -67,31 +67,42 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
 
   /**
    * Writes what was gathered. While the store is busy or away it is tried again, which holds back
-   * the job, and after it the source: nothing is lost. Any other error fails the job.
+   * the job, and after it the source: nothing is lost. A row that the store can never take is left
+   * out, logged by its key and counted: it neither blocks the others nor comes back. Any other
+   * error fails the job.
    */
   private void writeOut() throws IOException, InterruptedException {
-    if (rows.isEmpty()) {
-      return;
-    }
     long backoff = FIRST_BACKOFF_MILLIS;
     long begin = clock.getCurrentProcessingTime();
-    while (true) {
+    while (!rows.isEmpty()) {
       try {
         batch.writeTo(writer, rows);
         long now = clock.getCurrentProcessingTime();
         metrics.stored(rows, now - begin, now);
         rows.clear();
-        return;
       } catch (StoreException e) {
-        if (e.kind() != StoreException.Kind.RETRY) {
-          throw e;
+        switch (e.kind()) {
+          case RETRY -> {
+            metrics.retries.inc();
+            LOG.warn(
+                "The store cannot take {} rows now, trying again: {}", rows.size(), e.toString());
+            Thread.sleep(ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1));
+            backoff = Math.min(2 * backoff, LONGEST_BACKOFF_MILLIS);
+          }
+          case REJECT -> reject(e);
+          case FAIL -> throw e;
         }
-        metrics.retries.inc();
-        LOG.warn("The store cannot take {} rows now, trying again: {}", rows.size(), e.toString());
-        Thread.sleep(ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1));
-        backoff = Math.min(2 * backoff, LONGEST_BACKOFF_MILLIS);
       }
     }
+  }
+
+  private void reject(StoreException rejection) throws StoreException {
+    if (rejection.row() < 0) {
+      throw rejection;
+    }
+    metrics.rejected.inc();
+    LOG.error("A row is left out: {}", rejection.getMessage());
+    rows.remove(rejection.row());
   }
 
   @Override

@@ -5,8 +5,11 @@ import io.kilter.flink.JobConfiguration;
 import io.kilter.flink.Sources;
 import io.kilter.flink.Topology;
 import io.kilter.flink.sink.Sinks;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -23,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class RunningJob implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
 
-  final MiniCluster cluster;
+  private final MiniCluster cluster;
   private final JobGraph job;
 
   private RunningJob(MiniCluster cluster, JobGraph job) {
@@ -36,12 +39,10 @@ final class RunningJob implements AutoCloseable {
       int parallelism,
       String savepoint,
       Path temporary,
-      Configuration more,
       Function<StreamExecutionEnvironment, Sources> sources,
       Sinks sinks)
       throws Exception {
     Configuration flink = JobConfiguration.of(settings);
-    flink.addAll(more);
     flink.set(CoreOptions.TMP_DIRS, temporary.toString());
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(48));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(48));
@@ -66,6 +67,10 @@ final class RunningJob implements AutoCloseable {
     return new RunningJob(cluster, graph);
   }
 
+  boolean isRunning() {
+    return cluster.isRunning();
+  }
+
   /** Stops the job and leaves a savepoint, which is returned. */
   String stopWithSavepoint(Path directory) throws Exception {
     return cluster
@@ -83,7 +88,13 @@ final class RunningJob implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    cluster.closeAsync().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  public void close() throws IOException {
+    try {
+      cluster.closeAsync().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("The cluster did not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
