@@ -11,9 +11,9 @@ import java.io.IOException;
  * For each feature a robust level and spread, drift, noise, stuck values and gaps, taken together
  * over features and turned into a tail probability.
  *
- * <p>While a reading is anomalous it learns at an eighth of its pace from what is far off, and from
- * the {@value DeviationTail#ADOPT}th reading of one anomaly on at four times its pace: a fault is
- * not normal at once, and does not stay a fault for ever.
+ * <p>While a reading is anomalous it learns at an eighth of its pace from what is far off, and once
+ * the anomaly is {@linkplain AlertBudget#adopted adopted} at four times its pace: a fault is not
+ * normal at once, and does not stay a fault for ever.
  */
 public final class Baseline implements Evidence {
   /** Readings with at least one value before it judges. */
@@ -25,12 +25,22 @@ public final class Baseline implements Evidence {
   /** An oddness of 2 in one place, taken for granted: nothing below it is far out in the tail. */
   private static final double USUAL = 16;
 
+  /**
+   * For an oddness of 1, and growing with its square: more than Gaussian noise has at any oddness.
+   * Where all is the same, even the least is among the oddest there ever was.
+   */
+  private static final double MOST_DECADES = 1;
+
   private static final double CAUTIOUS = 1 / 8.0;
   private static final double ADOPTING = 4;
 
   private final Features features;
   private final DeviationTail tail = new DeviationTail();
   private final double[] powers;
+
+  /** Of a series without seasons. */
+  private final double[] none;
+
   private double sum;
   private double odd;
 
@@ -43,26 +53,42 @@ public final class Baseline implements Evidence {
   public Baseline(int features) {
     this.features = new Features(features);
     this.powers = new double[features];
+    this.none = new double[features];
   }
 
   @Override
   public double decades(long time, double[] values, AlertBudget before) {
+    return decades(values, none, before);
+  }
+
+  /**
+   * How improbable a reading is beside its seasons.
+   *
+   * @param seasons what of each value is owed to seasons, and not to its level
+   */
+  public double decades(double[] values, double[] seasons, AlertBudget before) {
     int lasting = before.lasting();
-    double pace = lasting == 0 ? 1 : lasting < DeviationTail.ADOPT ? CAUTIOUS : ADOPTING;
+    double pace = lasting == 0 ? 1 : before.adopted() ? ADOPTING : CAUTIOUS;
     informed = false;
     sum = 0;
     for (int i = 0; i < powers.length; i++) {
       if (Double.isFinite(values[i])) {
-        powers[i] = features.update(i, values[i], pace, lasting > 0);
+        powers[i] = features.update(i, values[i], seasons[i], pace, lasting > 0);
         informed = true;
       } else {
-        powers[i] = features.miss(i);
+        powers[i] = features.miss(i, seasons[i]);
         informed |= powers[i] > 0;
       }
       sum += powers[i];
     }
     odd = Math.sqrt(Math.sqrt(sum + USUAL));
-    return informed && remaining() == 0 ? tail.decades(odd) : 0;
+    double most = MOST_DECADES * Math.sqrt(sum);
+    return informed && remaining() == 0 ? Math.min(most, tail.decades(odd)) : 0;
+  }
+
+  /** Moves a feature's level, since its season changed by as much the other way. */
+  public void shift(int feature, double by) {
+    features.shift(feature, by);
   }
 
   @Override

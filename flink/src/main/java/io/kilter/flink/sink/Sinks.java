@@ -1,6 +1,7 @@
 package io.kilter.flink.sink;
 
 import io.kilter.config.JobSettings;
+import io.kilter.config.StoreSettings;
 import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.DeadLetter;
@@ -33,12 +34,31 @@ public record Sinks(
     Sink<DeadLetter> deadLetters) {
   /** The store and the topics of the settings. */
   public static Sinks of(JobSettings settings) {
+    StoreSettings store = settings.store();
+    List<String> features = settings.stream().features();
     return new Sinks(
-        new StoreSink<>(settings.store(), Sinks::writeScores, ScoredReading::recordTime),
-        new StoreSink<>(settings.store(), StoreWriter::writeWindows),
-        new StoreSink<>(settings.store(), StoreWriter::writeEpisodes),
-        new StoreSink<>(settings.store(), StoreWriter::writeRates),
-        new StoreSink<>(settings.store(), StoreWriter::writeAccuracy),
+        new StoreSink<>(
+                store,
+                Sinks::writeScores,
+                new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfScores(features)))
+            .thatPrunes()
+            .thatTellsAges(ScoredReading::recordTime),
+        new StoreSink<>(
+            store,
+            StoreWriter::writeWindows,
+            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfWindows())),
+        new StoreSink<>(
+            store,
+            StoreWriter::writeEpisodes,
+            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfEpisodes(features))),
+        new StoreSink<>(
+            store,
+            StoreWriter::writeRates,
+            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfRates())),
+        new StoreSink<>(
+            store,
+            StoreWriter::writeAccuracy,
+            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfAccuracy())),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
         KafkaSinks.deadLetters(settings.kafka()));
   }
