@@ -79,7 +79,7 @@ class MeasureAccuracyTest {
   @Test
   void falseAlertsAreCountedPerDayOfReadings() throws Exception {
     for (int i = 0; i < 6; i++) {
-      send(window(5 * i));
+      send(window(5L * i));
     }
     send(alert(12, 13));
     assertThat(last().falseAlertsPerDay()).isEqualTo((double) DAY / (30 * MINUTE));
