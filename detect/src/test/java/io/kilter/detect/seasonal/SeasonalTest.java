@@ -144,4 +144,19 @@ class SeasonalTest {
     plant.run(7, 10 * MINUTE, t -> 50);
     assertThat(plant.error()).isLessThan(1.1);
   }
+
+  /** One reading of each hour is high, and each falls on the edge between two parts of the hour. */
+  @Test
+  void aPulseReadAtExactIntervalsIsForecast() {
+    Plant plant = new Plant(5);
+    for (int i = 0; i < 1_500; i++) {
+      plant.readAt(i * 5 * MINUTE, (i % 12 == 7 ? 30 : 10) + plant.random.nextGaussian());
+      if (i == 1_000) {
+        plant.run(0, MINUTE, t -> 0);
+      }
+    }
+    assertThat(plant.seasonal.period(0, 0)).isEqualTo(HOUR);
+    assertThat(plant.error()).isLessThan(1.6);
+    assertThat(plant.alerts()).isLessThanOrEqualTo(3);
+  }
 }
