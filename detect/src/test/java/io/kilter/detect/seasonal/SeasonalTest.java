@@ -35,7 +35,7 @@ class SeasonalTest {
     for (int seed = 0; seed < 3; seed++) {
       Plant plant = new Plant(seed);
       LongToDoubleFunction truth = t -> (t / cycle) % 1 < 0.3 ? 29 : 20;
-      plant.run(28 * cycle / DAY, MINUTE, truth);
+      plant.run(56 * cycle / DAY, MINUTE, truth);
       plant.run(14 * cycle / DAY, MINUTE, truth);
       assertThat(plant.seasonal.periods(0)).isEqualTo(1);
       assertThat(plant.seasonal.period(0, 0)).isCloseTo(cycle, within(0.02 * cycle));
