@@ -64,6 +64,10 @@ class DefaultsTest {
             store.cassandra.password-file KILTER_STORE_CASSANDRA_PASSWORD_FILE\s
             store.cassandra.tls KILTER_STORE_CASSANDRA_TLS disable
             store.cassandra.tls-root-cert KILTER_STORE_CASSANDRA_TLS_ROOT_CERT\s
+            models.path KILTER_MODELS_PATH /var/lib/kilter/models
+            models.active KILTER_MODELS_ACTIVE\s
+            models.max-bytes KILTER_MODELS_MAX_BYTES 64MiB
+            models.refresh KILTER_MODELS_REFRESH 2s
             api.host KILTER_API_HOST 127.0.0.1
             api.port KILTER_API_PORT 8080
             dashboard.host KILTER_DASHBOARD_HOST 127.0.0.1

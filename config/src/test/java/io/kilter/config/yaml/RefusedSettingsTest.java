@@ -23,7 +23,7 @@ class RefusedSettingsTest {
         "group.id: x | 1:1: group.id is not a setting; did you mean kafka.group.id?",
         "detection: {alertsPerWeek: 2} | 1:13: detection.alertsPerWeek is not a setting; did you mean detection.alerts-per-week?",
         "windows: {colour: red} | 1:11: windows.colour is not a setting; windows has tumbling, episode-gap",
-        "colour: red | 1:1: colour is not a setting; there are kafka, stream, detection, windows, checkpoints, store, api, dashboard",
+        "colour: red | 1:1: colour is not a setting; there are kafka, stream, detection, windows, checkpoints, store, models, api, dashboard",
         "windows: 5m | 1:10: windows holds settings (tumbling, episode-gap), not a value",
         "kafka.group.id: {a: b} | 1:17: kafka.group.id: this must be a single value",
         "kafka: {group.id: ~} | 1:19: kafka.group.id: there is no value; without the key the default holds",
