@@ -59,6 +59,6 @@ public record DetectionSettings(
 
   /** The default detector and a budget of one alert per sensor and week. */
   public static DetectionSettings defaults() {
-    return new DetectionSettings("baseline", 1.0, 0, List.of());
+    return new DetectionSettings("auto", 1.0, 0, List.of());
   }
 }

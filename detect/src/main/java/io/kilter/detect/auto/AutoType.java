@@ -22,6 +22,13 @@ import java.io.IOException;
  * 7.3 KB with 1 feature and 16 KB with 3.
  */
 public final class AutoType implements DetectorType {
+  /**
+   * For many features: what is odd is odd for the ten readings or so over which it is smoothed, and
+   * an anomaly ends some way below the bar at which it began.
+   */
+  private static final AlertBudget.Policy CROWD =
+      new AlertBudget.Policy(1, 1.5, 0, 2, true, 0, 0, 0, 0.7, 5);
+
   @Override
   public String name() {
     return "auto";
@@ -35,7 +42,8 @@ public final class AutoType implements DetectorType {
   @Override
   public JudgedDetector create(DetectorSettings settings) {
     Evidence evidence = new Combined(settings.features(), settings.alertsPerWeek());
-    return new JudgedDetector(this, settings, evidence, AlertBudget.Policy.NOVELTY);
+    boolean many = Combined.many(settings.features());
+    return new JudgedDetector(this, settings, evidence, many ? CROWD : AlertBudget.Policy.NOVELTY);
   }
 
   @Override

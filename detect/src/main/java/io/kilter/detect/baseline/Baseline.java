@@ -11,9 +11,9 @@ import java.io.IOException;
  * For each feature a robust level and spread, drift, noise, stuck values and gaps, taken together
  * over features and turned into a tail probability.
  *
- * <p>While a reading is anomalous it learns at an eighth of its pace from what is far off, and from
- * the {@value DeviationTail#ADOPT}th reading of one anomaly on at four times its pace: a fault is
- * not normal at once, and does not stay a fault for ever.
+ * <p>While a reading is anomalous it learns at an eighth of its pace from what is far off, and once
+ * the anomaly is {@linkplain AlertBudget#adopted adopted} at four times its pace: a fault is not
+ * normal at once, and does not stay a fault for ever.
  */
 public final class Baseline implements Evidence {
   /** Readings with at least one value before it judges. */
@@ -29,7 +29,7 @@ public final class Baseline implements Evidence {
    * For an oddness of 1, and growing with its square: more than Gaussian noise has at any oddness.
    * Where all is the same, even the least is among the oddest there ever was.
    */
-  private static final double MOST_DECADES = 0.5;
+  private static final double MOST_DECADES = 1;
 
   private static final double CAUTIOUS = 1 / 8.0;
   private static final double ADOPTING = 4;
@@ -68,7 +68,7 @@ public final class Baseline implements Evidence {
    */
   public double decades(double[] values, double[] seasons, AlertBudget before) {
     int lasting = before.lasting();
-    double pace = lasting == 0 ? 1 : lasting < DeviationTail.ADOPT ? CAUTIOUS : ADOPTING;
+    double pace = lasting == 0 ? 1 : before.adopted() ? ADOPTING : CAUTIOUS;
     informed = false;
     sum = 0;
     for (int i = 0; i < powers.length; i++) {

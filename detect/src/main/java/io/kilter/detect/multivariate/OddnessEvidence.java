@@ -11,8 +11,8 @@ import java.io.IOException;
  * Makes evidence of an {@link Oddness}: what it usually is is taken off, and the tail of what was
  * odd before makes the rest a probability.
  *
- * <p>A reading that is anomalous teaches at an eighth of the pace, and from the {@value
- * DeviationTail#ADOPT}th of one anomaly on at four times the pace: a fault is not normal at once,
+ * <p>A reading that is anomalous teaches at an eighth of the pace, and once the anomaly is
+ * {@linkplain AlertBudget#adopted adopted} at four times the pace: a fault is not normal at once,
  * and does not stay a fault for ever.
  */
 public final class OddnessEvidence implements Evidence {
@@ -24,6 +24,12 @@ public final class OddnessEvidence implements Evidence {
 
   /** Over so many readings the usual oddness is the mean, beyond which oddness counts. */
   private static final int MOST_JUDGED = 4096;
+
+  /**
+   * For an oddness of 1 beyond the usual. Where all is the same, as in a constant series, even the
+   * usual is among the oddest there ever was.
+   */
+  private static final double MOST_DECADES = 10;
 
   private final Oddness oddness;
   private final DeviationTail tail = new DeviationTail();
@@ -46,7 +52,7 @@ public final class OddnessEvidence implements Evidence {
     measuredValues = values;
     measured = oddness.measure(values);
     odd = beyondUsual();
-    return Double.isNaN(measured) ? 0 : tail.decades(odd);
+    return Double.isNaN(measured) ? 0 : Math.min(MOST_DECADES * odd, tail.decades(odd));
   }
 
   /** What is below the usual keeps its order, but in no more than a tenth. */
@@ -61,8 +67,7 @@ public final class OddnessEvidence implements Evidence {
       return;
     }
     informative = Math.min(WARM_UP, informative + 1);
-    boolean adopted = verdict.lasting() > DeviationTail.ADOPT;
-    double pace = !verdict.anomaly() ? 1 : adopted ? ADOPTING : CAUTIOUS;
+    double pace = !verdict.anomaly() ? 1 : verdict.adopted() ? ADOPTING : CAUTIOUS;
     if (oddness.settled()) {
       tail.learn(odd, verdict);
       judged = Math.min(MOST_JUDGED, judged + 1);

@@ -43,6 +43,12 @@ public final class AlertBudget {
   private static final int SILENT = 0x80;
   private static final double HIGHEST = 9;
 
+  /** A fault is one for a day, in readings within these bounds. */
+  private static final double DAY = WEEK / 7;
+
+  private static final int LEAST_ADOPTED = 400;
+  private static final int MOST_ADOPTED = 1440;
+
   private final double alertsPerWeek;
   private final Policy policy;
   private final double lowest;
@@ -53,6 +59,7 @@ public final class AlertBudget {
   private int calm;
   private boolean silent;
   private double bar;
+  private double relief;
   private boolean suppressed;
   private boolean anomaly;
   private boolean alert;
@@ -139,6 +146,7 @@ public final class AlertBudget {
     } else {
       bar = Math.min(HIGHEST, entry + (resting ? policy.restExtra() : 0));
     }
+    relief = within ? entry - bar : 0;
     anomaly = ready && decades >= bar;
     suppressed = anomaly && rule.getAsBoolean();
     boolean first = !within || silent;
@@ -202,6 +210,11 @@ public final class AlertBudget {
     return bar;
   }
 
+  /** By how much the bar was lower because the last reading followed an anomalous one. */
+  public double relief() {
+    return relief;
+  }
+
   /** Whether the last reading was anomalous and a rule held for it. */
   public boolean suppressed() {
     return suppressed;
@@ -235,6 +248,15 @@ public final class AlertBudget {
   /** How many readings the present anomaly has lasted; 0 if there is none. */
   public int lasting() {
     return lasting;
+  }
+
+  /**
+   * Whether the present anomaly has lasted so long that it is the new normal: a day, which is taken
+   * as at least 400 and at most 1,440 readings.
+   */
+  public boolean adopted() {
+    double day = DAY / Math.max(1, interval);
+    return lasting > Math.max(LEAST_ADOPTED, Math.min(MOST_ADOPTED, day));
   }
 
   /** Writes the state, without the budget itself. */

@@ -6,16 +6,13 @@ import java.io.IOException;
 
 /**
  * The tail of an oddness that grows like a number of standard deviations, of which 2 to 20 occur,
- * and what an anomaly may teach it: nothing, unless the anomaly lasts so long that it is adopted,
- * or alerts come too often; and then only as much as it took to be one. Its own beginnings are
- * forgotten when it is found.
+ * and what an anomaly may teach it: nothing, unless the anomaly lasts so long that it is adopted
+ * ({@link AlertBudget#adopted}), or alerts come too often; and then only as much as it took to be
+ * one. Its own beginnings are forgotten when it is found.
  *
- * <p>State is at most 116 bytes. Not thread-safe.
+ * <p>State is at most 118 bytes. Not thread-safe.
  */
 public final class DeviationTail {
-  /** The reading of one anomaly from which on it counts as the new normal. */
-  public static final int ADOPT = 400;
-
   /** Makes the tail close to exponential over the oddnesses that occur. */
   private static final double PAD = 20;
 
@@ -32,9 +29,10 @@ public final class DeviationTail {
 
   private static final int SIZE = 16;
   private static final int CLUSTER = 10;
+  private static final int LONGEST_CLUSTER = 160;
   private static final int MEMORY = 1 << 20;
 
-  private final Tail tail = new Tail(SIZE, WAITING, PRIOR, CLUSTER, MEMORY);
+  private final Tail tail = new Tail(SIZE, WAITING, PRIOR, CLUSTER, LONGEST_CLUSTER, MEMORY);
 
   /** How improbable an oddness is, in decades; see {@link Tail#decades}. */
   public double decades(double oddness) {
@@ -50,8 +48,7 @@ public final class DeviationTail {
     if (verdict.alert()) {
       tail.discard();
     }
-    boolean adopted = verdict.lasting() > ADOPT;
-    if (adopted || (verdict.alert() && verdict.overdrawn())) {
+    if (verdict.adopted() || (verdict.alert() && verdict.overdrawn())) {
       tail.learn(Math.min(oddness, tail.oddness(verdict.bar() + LESSON, PAD)));
     }
   }
