@@ -34,7 +34,7 @@ class DefaultsTest {
             stream.idle-after KILTER_STREAM_IDLE_AFTER 5s
             stream.future-tolerance KILTER_STREAM_FUTURE_TOLERANCE 5m
             stream.max-message-bytes KILTER_STREAM_MAX_MESSAGE_BYTES 64KiB
-            detection.detector KILTER_DETECTION_DETECTOR baseline
+            detection.detector KILTER_DETECTION_DETECTOR auto
             detection.alerts-per-week KILTER_DETECTION_ALERTS_PER_WEEK 1
             detection.seed KILTER_DETECTION_SEED 0
             detection.suppress KILTER_DETECTION_SUPPRESS\s
