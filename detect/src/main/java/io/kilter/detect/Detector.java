@@ -119,7 +119,9 @@ public interface Detector {
 
   /**
    * What each feature of the last reading was expected to be, from what came before it; NaN where
-   * this detector has no expectation.
+   * this detector has no expectation. Whether a value is above or below it is the direction in
+   * which it is odd, also where the oddness is not of the value alone but of its place among
+   * others.
    *
    * @param into receives one value per feature
    */

@@ -1,5 +1,7 @@
 package io.kilter.detect;
 
+import java.util.Locale;
+
 /**
  * How far people's labels have moved a sensor's threshold, and how many there were.
  *
@@ -12,27 +14,23 @@ public record Feedback(double moved, int rejected, int confirmed) {
   /** Of a sensor without labels. */
   public static final Feedback NONE = new Feedback(0, 0, 0);
 
-  /** In words, as in {@code threshold 0.12 higher: 2 labels "no anomaly", 1 "anomaly"}. */
+  /** In words, as in {@code threshold 0.12 higher, by labels: 2 "no anomaly", 1 "anomaly"}. */
   @Override
   public String toString() {
     if (rejected == 0 && confirmed == 0) {
       return "threshold as it is: no labels";
     }
-    long hundredths = Math.round(100 * moved);
-    long size = Math.abs(hundredths);
+    long hundredths = Math.round(100 * Math.abs(moved));
     String change =
-        size == 0
+        hundredths == 0
             ? "as it is"
-            : size / 100
-                + (size % 100 < 10 ? ".0" : ".")
-                + size % 100
-                + (moved > 0 ? " higher" : " lower");
-    return "threshold "
-        + change
-        + ": "
-        + rejected
-        + " labels \"no anomaly\", "
-        + confirmed
-        + " \"anomaly\"";
+            : String.format(
+                Locale.ROOT, "%.2f %s", hundredths / 100.0, moved > 0 ? "higher" : "lower");
+    return String.format(
+        Locale.ROOT,
+        "threshold %s, by labels: %d \"no anomaly\", %d \"anomaly\"",
+        change,
+        rejected,
+        confirmed);
   }
 }

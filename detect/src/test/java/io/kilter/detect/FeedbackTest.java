@@ -40,7 +40,8 @@ class FeedbackTest {
     assertThat(rig.detector().feedback().rejected()).isEqualTo(1);
     assertThat(rig.detector().feedback().moved())
         .isEqualTo(rig.detector().threshold() - before, within(0.01));
-    assertThat(rig.detector().feedback().toString()).contains("higher: 1 labels \"no anomaly\"");
+    assertThat(rig.detector().feedback().toString())
+        .contains("higher, by labels: 1 \"no anomaly\"");
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ public final class Baseline implements Evidence {
    * For an oddness of 1, and growing with its square: more than Gaussian noise has at any oddness.
    * Where all is the same, even the least is among the oddest there ever was.
    */
-  private static final double MOST_DECADES = 0.5;
+  private static final double MOST_DECADES = 1;
 
   private static final double CAUTIOUS = 1 / 8.0;
   private static final double ADOPTING = 4;

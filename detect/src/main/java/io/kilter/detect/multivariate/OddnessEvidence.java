@@ -25,6 +25,12 @@ public final class OddnessEvidence implements Evidence {
   /** Over so many readings the usual oddness is the mean, beyond which oddness counts. */
   private static final int MOST_JUDGED = 4096;
 
+  /**
+   * For an oddness of 1 beyond the usual. Where all is the same, as in a constant series, even the
+   * usual is among the oddest there ever was.
+   */
+  private static final double MOST_DECADES = 10;
+
   private final Oddness oddness;
   private final DeviationTail tail = new DeviationTail();
   private int informative;
@@ -46,7 +52,7 @@ public final class OddnessEvidence implements Evidence {
     measuredValues = values;
     measured = oddness.measure(values);
     odd = beyondUsual();
-    return Double.isNaN(measured) ? 0 : tail.decades(odd);
+    return Double.isNaN(measured) ? 0 : Math.min(MOST_DECADES * odd, tail.decades(odd));
   }
 
   /** What is below the usual keeps its order, but in no more than a tenth. */

@@ -17,7 +17,7 @@ import java.io.IOException;
  * expects of each feature what the others say of it. It judges after 160 readings, and leaves gaps
  * and stuck values to {@code baseline}.
  *
- * <p>A reading takes 487 ns with 1 feature and 513 ns with 3, the state 265 and 441 bytes ({@code
+ * <p>A reading takes 487 ns with 1 feature and 513 ns with 3, the state 285 and 461 bytes ({@code
  * io.kilter.bench.Measure subspace}, lowest rounds on a busy machine); 590 features take about 56
  * µs and 112 KB.
  */

@@ -13,11 +13,9 @@ import java.util.function.BooleanSupplier;
  * <p>The budget divided by the readings in a week, as observed in event time, is the probability
  * that a reading may have. What is left of miscalibration is taken out by counting: more alerts
  * than the budget allows raise the bar, fewer may lower it, by {@value #GAIN} decades for every
- * factor of ten. The count decays over the time in which the budget allows {@value #SPAN} alerts.
- * What is overspent for ever is a debt that does not decay, only the budget pays it off; of what is
- * above {@value #TOLERATED} alerts each raises the bar by {@value #LESSON} decades, so that in the
- * long run no shape of healthy data stays above the budget (the idea of I. Gibbs, E. Candès,
- * "Adaptive Conformal Inference Under Distribution Shift", NeurIPS 2021).
+ * factor of ten. Each alert of the {@linkplain Spending debt} raises it by {@value #LESSON}
+ * decades, so that in the long run no shape of healthy data stays above the budget (the idea of I.
+ * Gibbs, E. Candès, "Adaptive Conformal Inference Under Distribution Shift", NeurIPS 2021).
  *
  * <p>Inside an anomaly the bar may be lower; an anomaly ends after some readings below it, or the
  * longer of five minutes and eight readings' time. After an alert there may be a rest, in which a
@@ -28,23 +26,15 @@ import java.util.function.BooleanSupplier;
  * people said of earlier readings moves the bar: see {@link LabelShift}.
  *
  * <p>Source of the rest and of the bar that remembers alerts: measured on the Numenta Anomaly
- * Benchmark, where they are worth more than any other part. State is 71 bytes. Not thread-safe.
+ * Benchmark, where they are worth more than any other part. State is 65 bytes. Not thread-safe.
  */
 public final class AlertBudget {
-  private static final double WEEK = 7 * 24 * 3600 * 1000.0;
-  private static final double FIVE_MINUTES = 300_000;
-  private static final double SPAN = 8;
   private static final double GAIN = 2;
 
   /** Alerts that are taken for real, not for a bar that is too low. */
   private static final double GRACE = 2;
 
-  /** Alerts beyond the budget, ever since, that are taken for real; and how many are counted. */
-  private static final double TOLERATED = 2 * SPAN;
-
-  private static final double MOST_DEBT = TOLERATED + 15;
-
-  /** Decades that the bar rises for every alert beyond those. */
+  /** Decades that the bar rises for every alert of the {@linkplain Spending#debt debt}. */
   private static final double LESSON = 0.1;
 
   /** A bar that lets one reading in ten through is the least that is one. */
@@ -52,8 +42,6 @@ public final class AlertBudget {
 
   private static final int SILENT = 0x80;
   private static final double HIGHEST = 9;
-  private static final double LONGEST_STEP = 1000;
-  private static final int MOST_COUNTED = 30_000;
 
   /** A fault is one for a day, in readings within these bounds. */
   private static final double DAY = WEEK / 7;
@@ -64,14 +52,8 @@ public final class AlertBudget {
   private final double alertsPerWeek;
   private final Policy policy;
   private final double lowest;
+  private final Spending spending;
   private final LabelShift labels = new LabelShift();
-  private int readings;
-  private int sinceAlert;
-  private long lastTime;
-  private double interval;
-  private double alerts;
-  private double allowed;
-  private float debt;
   private long lastAnomaly;
   private int lasting;
   private int calm;
@@ -126,6 +108,7 @@ public final class AlertBudget {
   public AlertBudget(double alertsPerWeek, Policy policy) {
     this.alertsPerWeek = alertsPerWeek;
     this.policy = policy;
+    this.spending = new Spending(alertsPerWeek);
     double more = StrictMath.log10(Math.max(1, alertsPerWeek));
     this.lowest = Math.max(LOWEST, policy.lowest() - more);
   }
@@ -151,13 +134,13 @@ public final class AlertBudget {
    * @param rule asked only where the reading is anomalous
    */
   public void judge(long time, double decades, boolean ready, BooleanSupplier rule) {
-    pass(time);
-    boolean within = lasting > 0 && calm < policy.calm() && time - lastAnomaly <= gap();
+    spending.pass(time);
+    boolean within = lasting > 0 && calm < policy.calm() && time - lastAnomaly <= spending.gap();
     if (!within) {
       lasting = 0;
     }
     double entry = entry();
-    boolean resting = resting();
+    boolean resting = spending.alerted(policy.restShare(), policy.restMost());
     if (within) {
       bar = entry * policy.exit();
     } else {
@@ -174,39 +157,11 @@ public final class AlertBudget {
       calm = 0;
       lastAnomaly = time;
       if (alert) {
-        alerts++;
-        debt = (float) Math.min(MOST_DEBT, debt + 1);
-        sinceAlert = 0;
+        spending.alert();
       }
     } else if (within) {
       calm++;
     }
-  }
-
-  private void pass(long time) {
-    if (readings > 0) {
-      double step = Math.max(0, time - lastTime);
-      double limit = readings > 8 ? LONGEST_STEP * Math.max(1, interval) : step;
-      double weight = Math.max(1 / 512.0, 1.0 / readings);
-      interval += weight * (Math.min(step, limit) - interval);
-      double part = Math.min(1, step * alertsPerWeek / (SPAN * WEEK));
-      alerts -= part * alerts;
-      allowed += part * (SPAN - allowed);
-      debt = (float) Math.max(0, debt - Math.min(step, gap()) * alertsPerWeek / WEEK);
-    }
-    if (readings < MOST_COUNTED) {
-      readings++;
-    }
-    sinceAlert = Math.min(MOST_COUNTED, sinceAlert + 1);
-    lastTime = Math.max(lastTime, time);
-  }
-
-  private boolean resting() {
-    return alerts > 0 && sinceAlert < Math.min(policy.restMost(), policy.restShare() * readings);
-  }
-
-  private double gap() {
-    return Math.max(FIVE_MINUTES, 8 * interval);
   }
 
   /**
@@ -238,15 +193,14 @@ public final class AlertBudget {
 
   /** The bar without labels. */
   private double unlabelled(boolean falls) {
-    double perReading = alertsPerWeek * Math.max(1, interval) / WEEK;
-    double ahead = policy.ahead();
-    double over = StrictMath.log10((ahead + alerts) / (ahead + allowed));
+    double perReading = alertsPerWeek * Math.max(1, spending.interval()) / Spending.WEEK;
+    double over = spending.over(policy.ahead());
     if (!falls) {
       over = Math.max(0, over);
     }
-    double past = policy.history() * StrictMath.log10(1 + alerts);
+    double past = policy.history() * StrictMath.log10(1 + spending.alerts());
     double decades = -StrictMath.log10(perReading) - policy.head();
-    double lesson = LESSON * Math.max(0, debt - TOLERATED);
+    double lesson = LESSON * spending.debt();
     double bar = Math.max(lowest, decades) + GAIN * over + past + lesson;
     return Math.min(HIGHEST, Math.max(lowest, bar));
   }
@@ -278,17 +232,17 @@ public final class AlertBudget {
 
   /** Alerts beyond the budget, as the decimal logarithm of a ratio; below 0 if there were fewer. */
   public double overspent() {
-    return StrictMath.log10((GRACE + alerts) / (GRACE + allowed));
+    return spending.over(GRACE);
   }
 
   /** Whether there have been more alerts than are taken for real and than the budget allows. */
   public boolean overdrawn() {
-    return alerts > GRACE + allowed;
+    return spending.alerts() > GRACE + spending.allowed();
   }
 
   /** The usual time between readings, in milliseconds; 0 before there were two. */
   public double interval() {
-    return interval;
+    return spending.interval();
   }
 
   /** How many readings the present anomaly has lasted; 0 if there is none. */
@@ -307,13 +261,7 @@ public final class AlertBudget {
 
   /** Writes the state, without the budget itself. */
   public void writeTo(DataOutput out) throws IOException {
-    out.writeShort(readings);
-    out.writeLong(lastTime);
-    out.writeShort(sinceAlert);
-    out.writeDouble(interval);
-    out.writeDouble(alerts);
-    out.writeDouble(allowed);
-    out.writeFloat(debt);
+    spending.writeTo(out);
     out.writeLong(lastAnomaly);
     out.writeInt(lasting);
     out.writeByte(calm | (silent ? SILENT : 0));
@@ -322,13 +270,7 @@ public final class AlertBudget {
 
   /** Reads what {@link #writeTo} wrote. */
   public void readFrom(DataInput in) throws IOException {
-    readings = in.readUnsignedShort();
-    lastTime = in.readLong();
-    sinceAlert = in.readUnsignedShort();
-    interval = in.readDouble();
-    alerts = in.readDouble();
-    allowed = in.readDouble();
-    debt = in.readFloat();
+    spending.readFrom(in);
     lastAnomaly = in.readLong();
     lasting = in.readInt();
     int calmAndSilent = in.readUnsignedByte();

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * the last stage that all detectors share, which makes a score, a verdict and an alert of it.
  */
 public final class JudgedDetector implements Detector {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private final DetectorType type;
   private DetectorSettings settings;
