@@ -44,7 +44,7 @@ public final class AlertBudget {
   private static final double HIGHEST = 9;
 
   /** A fault is one for a day, in readings within these bounds. */
-  private static final double DAY = WEEK / 7;
+  private static final double DAY = Spending.WEEK / 7;
 
   private static final int LEAST_ADOPTED = 400;
   private static final int MOST_ADOPTED = 1440;
@@ -255,7 +255,7 @@ public final class AlertBudget {
    * as at least 400 and at most 1,440 readings.
    */
   public boolean adopted() {
-    double day = DAY / Math.max(1, interval);
+    double day = DAY / Math.max(1, spending.interval());
     return lasting > Math.max(LEAST_ADOPTED, Math.min(MOST_ADOPTED, day));
   }
 
