@@ -89,10 +89,17 @@ final class View {
     return largest;
   }
 
-  /** Adds each feature's share in this view, which together have a weight. */
+  /**
+   * Adds each feature's share in this view, which together have a weight: by how much more than its
+   * usual square it has.
+   */
   void addShares(double weight, double[] into) {
-    for (int f = 0; f < into.length && sum > 0; f++) {
-      into[f] += weight * (squares[f] / sum);
+    double all = 0;
+    for (float square : squares) {
+      all += Math.max(0, square - 1);
+    }
+    for (int f = 0; f < into.length && all > 0; f++) {
+      into[f] += weight * (Math.max(0, squares[f] - 1) / all);
     }
   }
 
