@@ -63,7 +63,7 @@ class SlowSensorsTest {
     int alerts = 0;
     int readings = (int) (28 * DAY / MINUTE / minutes);
     for (int i = 0; i < readings; i++) {
-      long time = i * minutes * MINUTE;
+      long time = i * (minutes * MINUTE);
       double hour = time % DAY / DAY * 24;
       boolean night = hour < 6 || hour > 21;
       double day = 5 * Math.sin((hour - 6) / 15 * Math.PI) + 0.3 * random.nextGaussian();

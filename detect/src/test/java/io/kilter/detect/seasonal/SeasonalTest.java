@@ -150,7 +150,7 @@ class SeasonalTest {
   void aPulseReadAtExactIntervalsIsForecast() {
     Plant plant = new Plant(5);
     for (int i = 0; i < 1_500; i++) {
-      plant.readAt(i * 5 * MINUTE, (i % 12 == 7 ? 30 : 10) + plant.random.nextGaussian());
+      plant.readAt(i * (5 * MINUTE), (i % 12 == 7 ? 30 : 10) + plant.random.nextGaussian());
       if (i == 1_000) {
         plant.run(0, MINUTE, t -> 0);
       }
