@@ -91,7 +91,7 @@ record StoredRows(int rows, int sensors, int features) {
               0,
               0.1,
               0,
-              1_000,
+              0,
               new long[features],
               filled(19),
               filled(20),
