@@ -66,7 +66,7 @@ class TopologyTest {
             Readings.DETECTION,
             WindowSettings.defaults(),
             new CheckpointSettings(Duration.ofSeconds(1), directory.toUri()),
-            new StoreSettings(directory.resolve("kilter.db").toString()));
+            StoreSettings.sqlite(directory.resolve("kilter.db")));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(
             JobConfiguration.of(settings.checkpoints()));

@@ -60,6 +60,28 @@ public final class SampleRows {
     return scores;
   }
 
+  /** The same scores so many milliseconds later. */
+  public static List<Score> shifted(List<Score> scores, long millis) {
+    return scores.stream()
+        .map(
+            score ->
+                new Score(
+                    score.sensorId(),
+                    score.time() + millis,
+                    score.score(),
+                    score.threshold(),
+                    score.anomaly(),
+                    score.remaining(),
+                    score.readings(),
+                    score.missing(),
+                    score.detector(),
+                    score.modelVersion(),
+                    score.values(),
+                    score.expected(),
+                    score.contributions()))
+        .toList();
+  }
+
   /** Another score of the same reading, by the same detector. */
   public static Score with(Score score, long readings, boolean anomaly) {
     return new Score(

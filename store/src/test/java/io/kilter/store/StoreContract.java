@@ -13,6 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.store.downsampling.Downsampling;
+import io.kilter.store.downsampling.Overview;
+import io.kilter.store.paging.Page;
+import io.kilter.store.paging.Pages;
+import io.kilter.store.paging.RefusedCursorException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -185,6 +190,143 @@ public abstract class StoreContract {
   }
 
   @Test
+  void theOldestScoresOfASensorComeInTheOrderOfTime() throws Exception {
+    writer.writeScores(scores("a", 20));
+    writer.writeScores(scores("b", 20));
+    TimeRange range = new TimeRange(BEGIN + 3000, BEGIN + 9000);
+    assertThat(reader.oldestScores("a", range, 4)).isEqualTo(scores("a", 20).subList(2, 6));
+    assertThat(reader.oldestScores("a", range, 10)).isEqualTo(scores("a", 20).subList(2, 8));
+  }
+
+  @Test
+  void aListOfAllSensorsEndsBeforeAnyKey() throws Exception {
+    for (String sensorId : List.of("a", "b", "c", "\uD83C\uDFED")) {
+      writer.writeScores(scores(sensorId, 30));
+      writer.writeWindows(List.of(window(sensorId, 1, 300), window(sensorId, 2, 300)));
+      writer.writeEpisodes(List.of(episode(sensorId, 1, 3, CLOSED), episode(sensorId, 2, 1, OPEN)));
+    }
+    KeyRange range = new KeyRange(BEGIN, new RowKey(BEGIN + 20_000, "c"));
+    assertThat(reader.anomalies(ALL_SENSORS, range, 3))
+        .containsExactly(score("b", 20), score("a", 20), score("\uD83C\uDFED", 10));
+    assertThat(reader.anomalies(Optional.of("b"), range, 9))
+        .containsExactly(score("b", 20), score("b", 10));
+    assertThat(reader.anomalies(Optional.of("c"), range, 9)).containsExactly(score("c", 10));
+    WindowSummary cut = window("c", 2, 300);
+    KeyRange windows = new KeyRange(BEGIN, new RowKey(cut.start(), "c"));
+    assertThat(reader.windows(ALL_SENSORS, windows, 3))
+        .containsExactly(window("b", 2, 300), window("a", 2, 300), window("\uD83C\uDFED", 1, 300));
+    Episode end = episode("b", 2, 1, OPEN);
+    KeyRange episodes = new KeyRange(BEGIN, new RowKey(end.start(), "b"));
+    assertThat(reader.episodes(ALL_SENSORS, episodes, 2))
+        .containsExactly(episode("a", 2, 1, OPEN), episode("\uD83C\uDFED", 1, 3, CLOSED));
+  }
+
+  @Test
+  void pagesShowEveryRowOnceWhileRowsArrive() throws Exception {
+    writer.writeScores(scores("a", 60));
+    writer.writeScores(scores("b", 60));
+    Pages pages = new Pages(reader);
+    TimeRange range = new TimeRange(BEGIN, BEGIN + 1_000_000);
+    List<Score> seen = new ArrayList<>();
+    Page<Score> page = pages.anomalies(ALL_SENSORS, range, 5, Optional.empty());
+    while (true) {
+      seen.addAll(page.rows());
+      if (page.next().isEmpty()) {
+        break;
+      }
+      writer.writeScores(SampleRows.scores("a", 61 + 10 * seen.size(), 10));
+      page = pages.anomalies(ALL_SENSORS, range, 5, page.next());
+    }
+    List<Score> before = new ArrayList<>(scores("a", 60));
+    before.addAll(scores("b", 60));
+    before.removeIf(score -> !score.anomaly());
+    assertThat(seen).isEqualTo(SampleRows.newestFirst(before, 100));
+  }
+
+  @Test
+  void aSensorsScoresAndTheSensorsThemselvesComeInPages() throws Exception {
+    writer.writeScores(scores("a", 5));
+    writer.writeScores(scores("b", 5));
+    Pages pages = new Pages(reader);
+    Page<Score> first = pages.scores("a", TimeRange.ALL, 3, Optional.empty());
+    assertThat(first.rows()).containsExactly(score("a", 5), score("a", 4), score("a", 3));
+    Page<Score> second = pages.scores("a", TimeRange.ALL, 3, first.next());
+    assertThat(second.rows()).containsExactly(score("a", 2), score("a", 1));
+    assertThat(second.next()).isEmpty();
+    Page<SensorState> sensors = pages.sensors(1, Optional.empty());
+    assertThat(pages.sensors(1, sensors.next()).rows()).containsExactly(reader.sensor("b").get());
+    assertThatThrownBy(() -> pages.scores("b", TimeRange.ALL, 3, first.next()))
+        .isInstanceOf(RefusedCursorException.class);
+  }
+
+  @Test
+  void anOverviewKeepsExtremesAndEveryAnomaly() throws Exception {
+    StoredWeek week = new StoredWeek("a");
+    week.writeTo(writer);
+    writer.writeScores(scores("b", 50));
+    Downsampling downsampling = new Downsampling(reader);
+    for (int points : List.of(1, 7, 100, 10_000)) {
+      Overview overview = downsampling.overview("a", TimeRange.ALL, points);
+      assertThat(overview.buckets()).hasSizeLessThanOrEqualTo(points);
+      week.requireAllOf(overview);
+    }
+    assertThat(downsampling.overview("absent", TimeRange.ALL, 10).buckets()).isEmpty();
+  }
+
+  @Test
+  void whatIsOldGoesStepByStepAndTheRestStays() throws Exception {
+    Store store = emptyStore();
+    long day = 86_400_000;
+    try (StoreWriter another = store.openWriter();
+        StoreReader rows = store.openReader()) {
+      List<Score> old = SampleRows.shifted(scores("a", 3_000), -100 * day);
+      another.writeScores(old);
+      another.writeScores(SampleRows.shifted(scores("gone", 10), -100 * day));
+      another.writeScores(scores("a", 20));
+      another.writeWindows(List.of(window("a", 1, 300)));
+      another.writeEpisodes(List.of(episode("a", 1, 3, CLOSED)));
+      int steps = 0;
+      while (store.prune(BEGIN - 30 * day)) {
+        assertThat(++steps).isLessThan(100);
+      }
+      if (!keepsUntilRowsExpire()) {
+        assertThat(rows.oldestScores("a", TimeRange.ALL, 100)).isEqualTo(scores("a", 20));
+        assertThat(rows.sensors("", 10)).extracting(SensorState::sensorId).containsExactly("a");
+      }
+      assertThat(rows.scores("a", TimeRange.ALL, 20)).isEqualTo(scores("a", 20));
+      assertThat(rows.windows(ALL_SENSORS, TimeRange.ALL, 10)).hasSize(1);
+      assertThat(rows.episodes(ALL_SENSORS, TimeRange.ALL, 10)).hasSize(1);
+    }
+  }
+
+  /** Whether retention is the store's own affair, as with a time to live. */
+  protected boolean keepsUntilRowsExpire() {
+    return false;
+  }
+
+  @Test
+  void tablesAreSizedUp() throws Exception {
+    writer.writeScores(scores("a", 5));
+    assertThat(reader.tables())
+        .extracting(TableStats::name)
+        .contains("scores", "windows", "episodes", "sensors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0b", "half \uD83C"})
+  void anIdentifierThatSomeStoreCannotHoldIsRejectedByEach(String sensorId) throws Exception {
+    List<Score> rows = List.of(score("a", 1), score(sensorId, 1));
+    assertThatThrownBy(() -> writer.writeScores(rows))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            fault -> {
+              assertThat(fault.kind()).isEqualTo(StoreException.Kind.REJECT);
+              assertThat(fault.row()).isEqualTo(1);
+            });
+    assertThat(reader.newestScores(10)).isEmpty();
+  }
+
+  @Test
   void sensorsArePagedInTheOrderOfTheirIdentifiers() throws Exception {
     for (String sensorId : List.of("b", "Z", "\uD83C\uDFED", "a", "\uFF21", "a1")) {
       writer.writeScores(scores(sensorId, 2));
@@ -338,8 +480,9 @@ public abstract class StoreContract {
 
     assertThatThrownBy(() -> writer.writeScores(rows))
         .isInstanceOfSatisfying(
-            StoreException.class, fault -> assertThat(fault.isTransient()).isFalse())
-        .hasMessageContaining("a row breaks a rule of its table");
+            StoreException.class,
+            fault -> assertThat(fault.kind()).isEqualTo(StoreException.Kind.REJECT))
+        .hasMessageContaining("sensor 'b' at 2023-11-14T22:13:21Z");
 
     assertThat(reader.newestScores(10)).isEmpty();
     assertThat(reader.sensors("", 10)).isEmpty();

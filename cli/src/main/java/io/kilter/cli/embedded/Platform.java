@@ -104,7 +104,7 @@ public final class Platform implements AutoCloseable {
         run.detection(),
         run.windows(),
         new CheckpointSettings(run.checkpointInterval(), directory.checkpoints().toUri()),
-        new StoreSettings(directory.database().toString()));
+        StoreSettings.sqlite(directory.database()));
   }
 
   private static Optional<String> problemOf(EmbeddedJob job) {

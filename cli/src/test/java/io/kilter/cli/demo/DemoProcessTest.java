@@ -63,7 +63,7 @@ class DemoProcessTest {
       "--start",
       START
     };
-    Store store = Store.of(new StoreSettings(data.resolve("kilter.db").toString()));
+    Store store = Store.of(StoreSettings.sqlite(data.resolve("kilter.db")));
 
     try (DemoProcess demo = DemoProcess.start(output, arguments)) {
       demo.await("some readings are scored", () -> scored(data, store) > 1_000);

@@ -41,7 +41,28 @@ class DefaultsTest {
             windows.episode-gap KILTER_WINDOWS_EPISODE_GAP 5m
             checkpoints.interval KILTER_CHECKPOINTS_INTERVAL 1s
             checkpoints.directory KILTER_CHECKPOINTS_DIRECTORY file:///var/lib/kilter/checkpoints
+            store.type KILTER_STORE_TYPE sqlite
             store.path KILTER_STORE_PATH /var/lib/kilter/kilter.db
+            store.retention KILTER_STORE_RETENTION 0s
+            store.read-timeout KILTER_STORE_READ_TIMEOUT 10s
+            store.postgres.host KILTER_STORE_POSTGRES_HOST 127.0.0.1
+            store.postgres.port KILTER_STORE_POSTGRES_PORT 5432
+            store.postgres.database KILTER_STORE_POSTGRES_DATABASE kilter
+            store.postgres.schema KILTER_STORE_POSTGRES_SCHEMA kilter
+            store.postgres.user KILTER_STORE_POSTGRES_USER kilter_writer
+            store.postgres.password-file KILTER_STORE_POSTGRES_PASSWORD_FILE\s
+            store.postgres.ssl-mode KILTER_STORE_POSTGRES_SSL_MODE prefer
+            store.postgres.ssl-root-cert KILTER_STORE_POSTGRES_SSL_ROOT_CERT\s
+            store.postgres.pool-size KILTER_STORE_POSTGRES_POOL_SIZE 8
+            store.cassandra.contact-points KILTER_STORE_CASSANDRA_CONTACT_POINTS 127.0.0.1
+            store.cassandra.port KILTER_STORE_CASSANDRA_PORT 9042
+            store.cassandra.keyspace KILTER_STORE_CASSANDRA_KEYSPACE kilter
+            store.cassandra.consistency-level KILTER_STORE_CASSANDRA_CONSISTENCY_LEVEL LOCAL_QUORUM
+            store.cassandra.local-datacenter KILTER_STORE_CASSANDRA_LOCAL_DATACENTER datacenter1
+            store.cassandra.user KILTER_STORE_CASSANDRA_USER\s
+            store.cassandra.password-file KILTER_STORE_CASSANDRA_PASSWORD_FILE\s
+            store.cassandra.tls KILTER_STORE_CASSANDRA_TLS disable
+            store.cassandra.tls-root-cert KILTER_STORE_CASSANDRA_TLS_ROOT_CERT\s
             api.host KILTER_API_HOST 127.0.0.1
             api.port KILTER_API_PORT 8080
             dashboard.host KILTER_DASHBOARD_HOST 127.0.0.1

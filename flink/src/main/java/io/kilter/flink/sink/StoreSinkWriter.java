@@ -74,7 +74,7 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
         rows.clear();
         return;
       } catch (StoreException e) {
-        if (!e.isTransient()) {
+        if (e.kind() != StoreException.Kind.RETRY) {
           throw e;
         }
         LOG.warn("The store cannot take {} rows now, trying again: {}", rows.size(), e.toString());

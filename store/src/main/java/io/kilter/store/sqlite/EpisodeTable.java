@@ -34,7 +34,8 @@ final class EpisodeTable {
   static final String NEWEST =
       SELECT
           + """
-          INDEXED BY episodes_by_start WHERE start_time >= ? AND start_time < ?
+          INDEXED BY episodes_by_start
+          WHERE start_time >= ? AND (start_time, sensor_id) < (?, ?)
           ORDER BY start_time DESC, sensor_id DESC LIMIT ?
           """;
 
@@ -44,6 +45,14 @@ final class EpisodeTable {
           WHERE sensor_id = ? AND start_time >= ? AND start_time < ?
           ORDER BY start_time DESC LIMIT ?
           """;
+
+  /** What ends before a time also begins before it. */
+  static final String PRUNE =
+      """
+      DELETE FROM episodes WHERE rowid IN (
+        SELECT rowid FROM episodes INDEXED BY episodes_by_start WHERE start_time < ?1 AND end_time <= ?1
+        ORDER BY start_time LIMIT ?2)
+      """;
 
   private EpisodeTable() {}
 

@@ -20,6 +20,8 @@ import java.util.List;
  * of the key ({@code WITHOUT ROWID}) they were written at half the rate, and read hardly faster.
  */
 final class Schema {
+  static final List<String> TABLES = List.of("scores", "windows", "episodes", "sensors");
+
   private static final List<String> STEPS =
       List.of(
           """
@@ -120,10 +122,10 @@ final class Schema {
     refuseNewer(version, file);
     if (version < newest()) {
       throw new StoreException(
+          StoreException.Kind.RETRY,
           String.format(
               "The store %s has schema %d and must be migrated to %d first",
               file, version, newest()),
-          true,
           null);
     }
   }
@@ -138,11 +140,11 @@ final class Schema {
   private static void refuseNewer(int version, Path file) throws StoreException {
     if (version > newest()) {
       throw new StoreException(
+          StoreException.Kind.FAIL,
           String.format(
               "The store %s has schema %d, written by a newer Kilter: this one knows schemas up to"
                   + " %d",
               file, version, newest()),
-          false,
           null);
     }
   }

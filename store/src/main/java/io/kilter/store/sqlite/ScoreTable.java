@@ -41,13 +41,16 @@ final class ScoreTable {
   static final String OF_SENSOR =
       SELECT + "WHERE sensor_id = ? AND time >= ? AND time < ? ORDER BY time DESC LIMIT ?";
 
+  static final String OLDEST_OF_SENSOR =
+      SELECT + "WHERE sensor_id = ? AND time >= ? AND time < ? ORDER BY time LIMIT ?";
+
   static final String NEWEST =
       SELECT + "INDEXED BY scores_by_time ORDER BY time DESC, sensor_id DESC LIMIT ?";
 
   static final String ANOMALIES =
       SELECT
           + """
-          INDEXED BY anomalies_by_time WHERE anomaly = 1 AND time >= ? AND time < ?
+          INDEXED BY anomalies_by_time WHERE anomaly = 1 AND time >= ? AND (time, sensor_id) < (?, ?)
           ORDER BY time DESC, sensor_id DESC LIMIT ?
           """;
 
@@ -58,6 +61,12 @@ final class ScoreTable {
           WHERE anomaly = 1 AND sensor_id = ? AND time >= ? AND time < ?
           ORDER BY time DESC LIMIT ?
           """;
+
+  static final String PRUNE =
+      """
+      DELETE FROM scores WHERE rowid IN (
+        SELECT rowid FROM scores INDEXED BY scores_by_time WHERE time < ? ORDER BY time LIMIT ?)
+      """;
 
   private ScoreTable() {}
 

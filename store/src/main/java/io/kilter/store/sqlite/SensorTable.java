@@ -48,6 +48,12 @@ final class SensorTable {
       FROM sensors
       """;
 
+  static final String PRUNE =
+      """
+      DELETE FROM sensors WHERE sensor_id IN (
+        SELECT sensor_id FROM sensors WHERE last_time < ? LIMIT ?)
+      """;
+
   private SensorTable() {}
 
   static void bind(Parameters row, String sensorId, long earliestWritten) throws SQLException {

@@ -32,6 +32,7 @@ final class SessionPool implements AutoCloseable {
     boolean intact = false;
     try {
       session = take();
+      session.endBy(System.nanoTime() + file.readTimeout().toNanos());
       List<T> rows = run(session, sql, binding, reading);
       intact = true;
       return rows;
@@ -70,12 +71,14 @@ final class SessionPool implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException(
-          "Interrupted while waiting to read the store " + file.path(), true, e);
+          StoreException.Kind.RETRY,
+          "Interrupted while waiting to read the store " + file.path(),
+          e);
     }
     if (!acquired) {
       throw new StoreException(
+          StoreException.Kind.RETRY,
           "Other queries kept the store " + file.path() + " busy for " + millis + " ms",
-          true,
           null);
     }
   }

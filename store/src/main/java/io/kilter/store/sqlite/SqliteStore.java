@@ -42,9 +42,19 @@ public final class SqliteStore implements Store {
     this(file, PATIENCE);
   }
 
-  /** With another patience than 10 s. */
-  SqliteStore(Path file, Duration patience) {
-    this.file = new SqliteFile(file.toAbsolutePath().normalize(), patience);
+  /** With another limit to a query's time than 10 s. */
+  public SqliteStore(Path file, Duration readTimeout) {
+    this(file, PATIENCE, readTimeout);
+  }
+
+  /** With another patience too. */
+  SqliteStore(Path file, Duration patience, Duration readTimeout) {
+    this.file = new SqliteFile(file.toAbsolutePath().normalize(), patience, readTimeout);
+  }
+
+  @Override
+  public String name() {
+    return file.name();
   }
 
   @Override
@@ -92,5 +102,11 @@ public final class SqliteStore implements Store {
   @Override
   public StoreReader openReader() throws StoreException {
     return new SqliteReader(file);
+  }
+
+  /** Deletes {@value Pruning#ROWS} rows at most: about 50 ms during which writers wait. */
+  @Override
+  public boolean prune(long before) throws StoreException {
+    return Pruning.step(file, before);
   }
 }

@@ -3,6 +3,7 @@ package io.kilter.store.sqlite;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.store.RowCheck;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
 import java.io.IOException;
@@ -36,22 +37,26 @@ final class SqliteWriter implements StoreWriter {
       this.turns = WriteTurns.of(file.path().toRealPath());
     } catch (IOException e) {
       close();
-      throw new StoreException("There is no store at " + file.path() + " any more", true, e);
+      throw new StoreException(
+          StoreException.Kind.RETRY, "There is no store at " + file.path() + " any more", e);
     }
   }
 
   @Override
   public void writeScores(List<Score> scores) throws StoreException {
+    RowCheck.scores(file.name(), scores);
     write("scores", scores, SqliteWriter::addScores);
   }
 
   @Override
   public void writeWindows(List<WindowSummary> windows) throws StoreException {
+    RowCheck.windows(file.name(), windows);
     write("windows", windows, batch(WindowTable.UPSERT, WindowTable::bind));
   }
 
   @Override
   public void writeEpisodes(List<Episode> episodes) throws StoreException {
+    RowCheck.episodes(file.name(), episodes);
     write("episodes", episodes, batch(EpisodeTable.UPSERT, EpisodeTable::bind));
   }
 

@@ -19,6 +19,10 @@ class QueryPlanTest {
   static List<String> queries() {
     return List.of(
         ScoreTable.OF_SENSOR,
+        ScoreTable.OLDEST_OF_SENSOR,
+        ScoreTable.PRUNE,
+        WindowTable.PRUNE,
+        EpisodeTable.PRUNE,
         ScoreTable.NEWEST,
         ScoreTable.ANOMALIES,
         ScoreTable.ANOMALIES_OF_SENSOR,
@@ -37,7 +41,8 @@ class QueryPlanTest {
     Path file = directory.resolve("kilter.db");
     new SqliteStore(file).migrate();
     List<String> plan = new ArrayList<>();
-    try (Connection connection = new SqliteFile(file, Duration.ofSeconds(1)).openToWrite();
+    try (Connection connection =
+            new SqliteFile(file, Duration.ofSeconds(1), Duration.ofSeconds(10)).openToWrite();
         PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + query);
         ResultSet step = statement.executeQuery()) {
       while (step.next()) {
