@@ -68,6 +68,11 @@ public record StoreSettings(
     return new StoreSettings(type, path, other, readTimeout, postgres, cassandra);
   }
 
+  /** The same store, whose queries may take another time. */
+  public StoreSettings withReadTimeout(Duration other) {
+    return new StoreSettings(type, path, retention, other, postgres, cassandra);
+  }
+
   /** The SQLite database as a file. */
   public Path file() {
     return Path.of(path);

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * Writes each call's rows as unlogged batches of one partition each, many at a time. Rows are
- * encoded before any is sent, so that one that can never be stored keeps back the whole call. A call
- * that fails later may have stored some of its rows: repeated, it ends in the same tables.
+ * encoded before any is sent, so that one that can never be stored keeps back the whole call. A
+ * call that fails later may have stored some of its rows: repeated, it ends in the same tables.
  */
 final class CassandraWriter implements StoreWriter {
   /** As in the connector: more rows save nothing, and a batch stays far below any limit. */
@@ -39,8 +39,7 @@ final class CassandraWriter implements StoreWriter {
     this.shared = shared;
     this.upserts = upserts;
     for (Target target : Target.values()) {
-      secondsToLive.put(
-          target, Upserts.secondsToLive(target, shared.settings().retention()));
+      secondsToLive.put(target, Upserts.secondsToLive(target, shared.settings().retention()));
     }
   }
 
@@ -87,7 +86,7 @@ final class CassandraWriter implements StoreWriter {
         adding.add(rows.get(row), out);
       } catch (StoreException e) {
         throw e.kind() == StoreException.Kind.REJECT
-            ? StoreException.rejected(row, e.getMessage(), e)
+            ? StoreException.rejected(row, e.getMessage(), e.getCause())
             : e;
       }
     }

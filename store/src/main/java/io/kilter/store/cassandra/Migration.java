@@ -39,6 +39,16 @@ final class Migration {
   }
 
   void run() throws StoreException {
+    // The driver would read the schema anew after each statement, and wait a second before it does.
+    session.setSchemaMetadataEnabled(false);
+    try {
+      migrate();
+    } finally {
+      session.setSchemaMetadataEnabled(null).toCompletableFuture().join();
+    }
+  }
+
+  private void migrate() throws StoreException {
     Schema.run(session, createKeyspace());
     Schema.run(
         session,

@@ -115,7 +115,6 @@ final class Schema {
   }
 
   static void run(CqlSession session, String statement) {
-    session.execute(
-        SimpleStatement.newInstance(statement).setTimeout(Sessions.PATIENT));
+    session.execute(SimpleStatement.newInstance(statement).setTimeout(Sessions.PATIENT));
   }
 }

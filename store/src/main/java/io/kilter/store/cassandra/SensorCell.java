@@ -6,9 +6,10 @@ import java.nio.ByteBuffer;
 /**
  * How a sensor stood at its latest reading, as a cell of the type {@code sensor_state}.
  *
- * <p>Its write timestamp is the event time alone. Of two scores of one reading, whose timestamps are
- * then equal, Cassandra keeps the greater bytes: the cell begins with generation and readings, which
- * are not negative, so these are compared as numbers. That is the order of {@link WriteOrder}.
+ * <p>Its write timestamp is the event time alone. Of two scores of one reading, whose timestamps
+ * are then equal, Cassandra keeps the greater bytes: the cell begins with generation and readings,
+ * which are not negative, so these are compared as numbers. That is the order of {@link
+ * WriteOrder}.
  *
  * @param time event time of the reading
  * @param generation of its model

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * What scores say of their sensors, gathered so that a sensor is written once for many scores: its
- * latest state, its earliest time, its latest anomaly. Each is the greatest by a rule of its own, so
- * leaving out all but the greatest changes nothing. Not thread-safe.
+ * latest state, its earliest time, its latest anomaly. Each is the greatest by a rule of its own,
+ * so leaving out all but the greatest changes nothing. Not thread-safe.
  */
 final class SensorStates {
   private final Map<String, Gathered> bySensor = new HashMap<>();
@@ -48,8 +48,7 @@ final class SensorStates {
   }
 
   private void write(String sensorId, Gathered gathered, Consumer<Upsert> out) {
-    List<ByteBuffer> key =
-        List.of(Values.integer(Kind.shardOf(sensorId)), Values.text(sensorId));
+    List<ByteBuffer> key = List.of(Values.integer(Kind.shardOf(sensorId)), Values.text(sensorId));
     SensorCell latest = gathered.latest;
     long order = WriteOrder.latest(latest.time());
     out.accept(new Upsert(Target.SENSOR_STATE, key, latest.encode(), order));
@@ -58,8 +57,7 @@ final class SensorStates {
     if (known == null || gathered.first < known) {
       earliest.put(sensorId, gathered.first);
       ByteBuffer first = Values.bigint(gathered.first);
-      out.accept(
-          new Upsert(Target.SENSOR_FIRST, key, first, WriteOrder.earliest(gathered.first)));
+      out.accept(new Upsert(Target.SENSOR_FIRST, key, first, WriteOrder.earliest(gathered.first)));
     }
     if (gathered.anomaly != Long.MIN_VALUE) {
       ByteBuffer anomaly = Values.bigint(gathered.anomaly);

@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
-import com.datastax.oss.driver.internal.core.ssl.ProgrammaticSslEngineFactory;
+import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import io.kilter.config.CassandraSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.store.StoreException;
@@ -81,7 +81,8 @@ final class Sessions {
     for (String host : cluster.contactPoints()) {
       builder.addContactPoint(new InetSocketAddress(host, cluster.port()));
     }
-    Login.of(cluster).ifPresent(login -> builder.withAuthCredentials(login.user(), login.password()));
+    Login.of(cluster)
+        .ifPresent(login -> builder.withAuthCredentials(login.user(), login.password()));
     Trust.context(cluster)
         .ifPresent(
             tls ->

@@ -3,11 +3,13 @@ package io.kilter.store.cassandra;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.store.RowCheck;
 import io.kilter.store.StoreException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,21 +21,20 @@ import java.util.function.Consumer;
  * may find a key whose row is yet to come, and skips it, but never a sensor without its scores.
  */
 public final class Upserts {
-  /** A sixteenth of the server's largest mutation by default (half a commit log segment). */
-  static final int LARGEST_ROW = 1024 * 1024;
-
-  /** Far below the 65,535 bytes of a partition key. */
-  private static final int LONGEST_ID = 4_096;
-
   /** Keys outlive the last row that they lead to, which comes up to a repetition later. */
   private static final Duration KEYS_LIVE_LONGER = RecentKeys.REPEAT.multipliedBy(24);
 
+  private static final Set<Target> LEADS_TO_PARTITIONS =
+      EnumSet.of(Target.PARTS, Target.BUCKETS, Target.DAYS);
+
+  private final String store;
   private final Partitioning partitioning;
   private final Models models;
   private final RecentKeys recent = new RecentKeys();
   private final SensorStates sensors = new SensorStates();
 
-  Upserts(Partitioning partitioning, Models models) {
+  Upserts(String store, Partitioning partitioning, Models models) {
+    this.store = store;
     this.partitioning = partitioning;
     this.models = models;
   }
@@ -47,14 +48,9 @@ public final class Upserts {
     if (!target.expires() || retention.isZero()) {
       return 0;
     }
-    Duration rows = retention.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : retention;
-    boolean leadsToRows =
-        switch (target) {
-          case PARTS, BUCKETS, DAYS -> true;
-          case SCORES, ANOMALIES, WINDOWS, EPISODES, KEYS, SENSOR_STATE, SENSOR_FIRST,
-              SENSOR_ANOMALY, SENSOR_SEEN -> false;
-        };
-    Duration life = leadsToRows ? rows.plus(KEYS_LIVE_LONGER) : rows;
+    Duration rows =
+        retention.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : retention;
+    Duration life = LEADS_TO_PARTITIONS.contains(target) ? rows.plus(KEYS_LIVE_LONGER) : rows;
     // Cassandra's longest: 20 years.
     return (int) Math.min(life.toSeconds(), Duration.ofDays(20 * 365).toSeconds());
   }
@@ -65,16 +61,19 @@ public final class Upserts {
    * @throws StoreException if it can never be stored
    */
   public void add(Score score, Consumer<Upsert> out) throws StoreException {
-    if (score.detector() == null || score.modelVersion() == null) {
-      throw rejected("a score", score.sensorId(), "a row breaks a rule of its table: no model");
-    }
-    checkId(score.sensorId());
+    RowCheck.scores(store, List.of(score));
     long generation = models.generation(score.detector(), score.modelVersion());
-    ByteBuffer cell = checkSize(score.sensorId(), ScoreCell.encode(score, generation));
+    ByteBuffer cell = ScoreCell.encode(score, generation);
     addKeys(Kind.SCORES, score.sensorId(), score.time(), out);
     if (score.anomaly()) {
       addKeys(Kind.ANOMALIES, score.sensorId(), score.time(), out);
-      out.accept(row(Kind.ANOMALIES, score.sensorId(), score.time(), null, WriteOrder.latest(score.time())));
+      out.accept(
+          row(
+              Kind.ANOMALIES,
+              score.sensorId(),
+              score.time(),
+              null,
+              WriteOrder.latest(score.time())));
     }
     out.accept(
         row(Kind.SCORES, score.sensorId(), score.time(), cell, WriteOrder.of(score, generation)));
@@ -87,11 +86,10 @@ public final class Upserts {
    * @throws StoreException if it can never be stored
    */
   public void add(WindowSummary window, Consumer<Upsert> out) throws StoreException {
-    checkId(window.sensorId());
-    ByteBuffer cell = checkSize(window.sensorId(), WindowCell.encode(window));
+    RowCheck.windows(store, List.of(window));
+    ByteBuffer cell = WindowCell.encode(window);
     addKeys(Kind.WINDOWS, window.sensorId(), window.start(), out);
-    out.accept(
-        row(Kind.WINDOWS, window.sensorId(), window.start(), cell, WriteOrder.of(window)));
+    out.accept(row(Kind.WINDOWS, window.sensorId(), window.start(), cell, WriteOrder.of(window)));
   }
 
   /**
@@ -100,8 +98,8 @@ public final class Upserts {
    * @throws StoreException if it can never be stored
    */
   public void add(Episode episode, Consumer<Upsert> out) throws StoreException {
-    checkId(episode.sensorId());
-    ByteBuffer cell = checkSize(episode.sensorId(), EpisodeCell.encode(episode));
+    RowCheck.episodes(store, List.of(episode));
+    ByteBuffer cell = EpisodeCell.encode(episode);
     addKeys(Kind.EPISODES, episode.sensorId(), episode.start(), out);
     out.accept(
         row(Kind.EPISODES, episode.sensorId(), episode.start(), cell, WriteOrder.of(episode)));
@@ -127,9 +125,7 @@ public final class Upserts {
     return new Upsert(
         kind.rows(),
         List.of(
-            Values.text(sensorId),
-            Values.bigint(partitioning.partOf(time)),
-            Values.bigint(time)),
+            Values.text(sensorId), Values.bigint(partitioning.partOf(time)), Values.bigint(time)),
         cell,
         order);
   }
@@ -139,16 +135,10 @@ public final class Upserts {
     long bucket = kind.bucketOf(time);
     int shard = Kind.shardOf(sensorId);
     if (recent.isDue(new PartKey(kind, sensorId, part))) {
-      add(
-          Target.PARTS,
-          part,
-          out,
-          Values.text(sensorId),
-          kind.encodedLabel(),
-          Values.bigint(part));
+      add(Target.PARTS, part, out, Values.text(sensorId), kind.encodedLabel(), Values.bigint(part));
     }
     if (recent.isDue(new BucketKey(kind, bucket, shard))) {
-      long day = Kind.EPISODES.bucketOf(time);
+      long day = Kind.dayOf(time);
       add(Target.DAYS, day, out, kind.encodedLabel(), Values.bigint(day));
       add(
           Target.BUCKETS,
@@ -172,32 +162,6 @@ public final class Upserts {
 
   private static void add(Target target, long time, Consumer<Upsert> out, ByteBuffer... key) {
     out.accept(new Upsert(target, List.of(key), null, WriteOrder.latest(time)));
-  }
-
-  private static void checkId(String sensorId) throws StoreException {
-    Optional<Integer> length = Optional.ofNullable(sensorId).map(String::length);
-    if (length.isEmpty() || length.get() == 0) {
-      throw rejected("a row", sensorId, "a row breaks a rule of its table: no sensor");
-    }
-    if (length.get() > LONGEST_ID) {
-      throw rejected(
-          "a row",
-          sensorId.substring(0, 40) + "…",
-          "the identifier has " + length.get() + " characters and may have " + LONGEST_ID);
-    }
-  }
-
-  private static ByteBuffer checkSize(String sensorId, ByteBuffer cell) throws StoreException {
-    if (cell.remaining() > LARGEST_ROW) {
-      throw rejected(
-          "a row", sensorId, "it has " + cell.remaining() + " bytes and may have " + LARGEST_ROW);
-    }
-    return cell;
-  }
-
-  private static StoreException rejected(String what, String sensorId, String why) {
-    return StoreException.rejected(
-        0, "Cassandra cannot store " + what + " of " + sensorId + ": " + why, null);
   }
 
   private record PartKey(Kind kind, String sensorId, long part) {}

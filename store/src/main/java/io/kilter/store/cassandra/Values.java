@@ -3,6 +3,7 @@ package io.kilter.store.cassandra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Values as the native protocol has them. */
 final class Values {
@@ -15,6 +16,17 @@ final class Values {
   /** A {@code bigint}, or a {@code timestamp} in epoch milliseconds. */
   static ByteBuffer bigint(long value) {
     return ByteBuffer.allocate(Long.BYTES).putLong(value).flip();
+  }
+
+  /** A list of {@code bigint}, or of {@code timestamp}. */
+  static ByteBuffer bigints(List<Long> values) {
+    ByteBuffer list =
+        ByteBuffer.allocate(Integer.BYTES + values.size() * (Integer.BYTES + Long.BYTES));
+    list.putInt(values.size());
+    for (long value : values) {
+      list.putInt(Long.BYTES).putLong(value);
+    }
+    return list.flip();
   }
 
   static ByteBuffer integer(int value) {
