@@ -51,4 +51,10 @@ public record PostgresSettings(
     return new PostgresSettings(
         "127.0.0.1", 5432, "kilter", "kilter", "kilter_writer", "", "prefer", "", 8);
   }
+
+  /** The same server, as another role. */
+  public PostgresSettings as(String otherUser, String otherPasswordFile) {
+    return new PostgresSettings(
+        host, port, database, schema, otherUser, otherPasswordFile, sslMode, sslRootCert, poolSize);
+  }
 }

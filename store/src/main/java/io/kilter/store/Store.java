@@ -2,6 +2,7 @@ package io.kilter.store;
 
 import io.kilter.config.StoreSettings;
 import io.kilter.store.cassandra.CassandraStore;
+import io.kilter.store.postgres.PostgresStore;
 import io.kilter.store.sqlite.SqliteStore;
 
 /** A store's address: opens writers and readers on it. Immutable and thread-safe. */
@@ -11,6 +12,7 @@ public interface Store {
     return switch (settings.type()) {
       case "sqlite" -> new SqliteStore(settings.file(), settings.readTimeout());
       case "cassandra" -> new CassandraStore(settings);
+      case "postgres" -> new PostgresStore(settings.postgres(), settings.readTimeout());
       default -> throw new IllegalArgumentException("There is no store of type " + settings.type());
     };
   }
@@ -29,9 +31,9 @@ public interface Store {
 
   /**
    * Takes one bounded step, of tens of milliseconds, towards removing what is older than a time:
-   * scores by their time, windows and episodes by their end, and sensors without a younger reading.
-   * Writers and readers go on between steps. Where rows are kept in blocks of time, a block goes
-   * once all of it is older. Does nothing where the store itself lets rows expire.
+   * scores, windows, episodes, and sensors without a younger reading. Writers and readers go on
+   * between steps. Where rows are kept in blocks of time, a block goes once all of it is older.
+   * Does nothing where the store itself lets rows expire.
    *
    * @param before epoch milliseconds
    * @return whether there may be more to remove

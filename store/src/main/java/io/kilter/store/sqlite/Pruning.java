@@ -1,6 +1,7 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.store.StoreException;
+import io.kilter.store.jdbc.Parameters;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;

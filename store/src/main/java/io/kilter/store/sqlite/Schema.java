@@ -20,8 +20,6 @@ import java.util.List;
  * of the key ({@code WITHOUT ROWID}) they were written at half the rate, and read hardly faster.
  */
 final class Schema {
-  static final List<String> TABLES = List.of("scores", "windows", "episodes", "sensors");
-
   private static final List<String> STEPS =
       List.of(
           """

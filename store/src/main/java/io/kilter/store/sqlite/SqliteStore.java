@@ -4,6 +4,7 @@ import io.kilter.store.Store;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.StoreWriter;
+import io.kilter.store.jdbc.JdbcReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -101,7 +102,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public StoreReader openReader() throws StoreException {
-    return new SqliteReader(file);
+    return new JdbcReader(new SessionPool(file), SqliteQueries.SQL);
   }
 
   /** Deletes {@value Pruning#ROWS} rows at most: about 50 ms during which writers wait. */

@@ -6,6 +6,7 @@ import io.kilter.events.WindowSummary;
 import io.kilter.store.RowCheck;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
+import io.kilter.store.jdbc.Parameters;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -80,7 +81,7 @@ final class SqliteWriter implements StoreWriter {
     refresh.executeBatch();
   }
 
-  private static <T> Rows<T> batch(String upsert, Binding<T> binding) {
+  private static <T> Batch<T> batch(String upsert, Binding<T> binding) {
     return (session, rows) -> {
       PreparedStatement statement = session.statement(upsert);
       for (T row : rows) {
@@ -91,7 +92,7 @@ final class SqliteWriter implements StoreWriter {
     };
   }
 
-  private <T> void write(String name, List<T> rows, Rows<T> how) throws StoreException {
+  private <T> void write(String name, List<T> rows, Batch<T> how) throws StoreException {
     if (closed) {
       throw new IllegalStateException("The writer of the store " + file.path() + " is closed");
     }
@@ -106,7 +107,7 @@ final class SqliteWriter implements StoreWriter {
     }
   }
 
-  private <T> void transact(String name, List<T> rows, Rows<T> how) throws StoreException {
+  private <T> void transact(String name, List<T> rows, Batch<T> how) throws StoreException {
     boolean done = false;
     try {
       if (session == null) {
@@ -157,7 +158,7 @@ final class SqliteWriter implements StoreWriter {
     void bind(Parameters parameters, T row) throws SQLException;
   }
 
-  private interface Rows<T> {
+  private interface Batch<T> {
     void add(Session session, List<T> rows) throws SQLException;
   }
 }

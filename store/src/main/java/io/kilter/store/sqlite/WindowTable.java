@@ -1,6 +1,8 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.WindowSummary;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 
 /** Rows of {@code windows}: one for each sensor and window. */
@@ -24,19 +26,14 @@ final class WindowTable {
       WHERE excluded.readings >= windows.readings
       """;
 
-  private static final String SELECT =
-      """
-      SELECT sensor_id, start_time, end_time, readings, anomalies, worst_score,
-        missing, min, mean, max, deviation
-      FROM windows
-      """;
+  private static final String SELECT = "SELECT " + Rows.WINDOW + " FROM windows ";
 
   static final String NEWEST =
       SELECT
           + """
           INDEXED BY windows_by_start
-          WHERE start_time >= ? AND (start_time, sensor_id) < (?, ?)
-          ORDER BY start_time DESC, sensor_id DESC LIMIT ?
+          WHERE start_time >= ?1 AND (start_time, sensor_id) < (?3, ?4)
+          ORDER BY start_time DESC, sensor_id DESC LIMIT ?5
           """;
 
   static final String OF_SENSOR =
@@ -68,20 +65,5 @@ final class WindowTable {
         .vector(window.mean())
         .vector(window.max())
         .vector(window.deviation());
-  }
-
-  static WindowSummary read(Columns row) throws SQLException {
-    return new WindowSummary(
-        row.text(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.real(),
-        row.longs(),
-        row.doubles(),
-        row.doubles(),
-        row.doubles(),
-        row.doubles());
   }
 }

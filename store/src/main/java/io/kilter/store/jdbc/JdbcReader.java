@@ -1,4 +1,4 @@
-package io.kilter.store.sqlite;
+package io.kilter.store.jdbc;
 
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
@@ -11,41 +11,43 @@ import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TableStats;
 import io.kilter.store.TimeRange;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers from snapshots of the file; each query walks one index and stops at its limit. */
-final class SqliteReader implements StoreReader {
-  private final SessionPool pool;
+/** Asks the queries of one database; each walks one index and stops at its limit. Thread-safe. */
+public final class JdbcReader implements StoreReader {
+  private final Queries queries;
+  private final ReaderSql sql;
 
-  SqliteReader(SqliteFile file) throws StoreException {
-    this.pool = new SessionPool(file);
+  /** A reader that closes its queries with itself. */
+  public JdbcReader(Queries queries, ReaderSql sql) {
+    this.queries = queries;
+    this.sql = sql;
   }
 
   @Override
   public List<SensorState> sensors(String afterId, int limit) throws StoreException {
     int rows = StoreReader.checkedLimit(limit);
-    return pool.query(
-        SensorTable.AFTER, query -> query.text(afterId).integer(rows), SensorTable::read);
+    return queries.query(
+        sql.sensorsAfter(), query -> query.text(afterId).integer(rows), Rows::sensor);
   }
 
   @Override
   public FleetState fleet() throws StoreException {
-    return pool.query(SensorTable.FLEET, query -> {}, SensorTable::readFleet).get(0);
+    return queries.query(sql.fleet(), query -> {}, Rows::fleet).get(0);
   }
 
   @Override
   public Optional<SensorState> sensor(String sensorId) throws StoreException {
-    return pool.query(SensorTable.ONE, query -> query.text(sensorId), SensorTable::read).stream()
+    return queries.query(sql.sensor(), query -> query.text(sensorId), Rows::sensor).stream()
         .findFirst();
   }
 
   @Override
   public List<Score> scores(String sensorId, TimeRange range, int limit) throws StoreException {
     List<Score> newestFirst =
-        ofSensor(ScoreTable.OF_SENSOR, sensorId, KeyRange.of(range), limit, ScoreTable::read);
+        ofSensor(sql.scoresOfSensor(), sensorId, KeyRange.of(range), limit, Rows::score);
     Collections.reverse(newestFirst);
     return newestFirst;
   }
@@ -53,65 +55,59 @@ final class SqliteReader implements StoreReader {
   @Override
   public List<Score> oldestScores(String sensorId, TimeRange range, int limit)
       throws StoreException {
-    return ofSensor(
-        ScoreTable.OLDEST_OF_SENSOR, sensorId, KeyRange.of(range), limit, ScoreTable::read);
+    return ofSensor(sql.oldestScoresOfSensor(), sensorId, KeyRange.of(range), limit, Rows::score);
   }
 
   @Override
   public List<Score> newestScores(int limit) throws StoreException {
     int rows = StoreReader.checkedLimit(limit);
-    return pool.query(ScoreTable.NEWEST, query -> query.integer(rows), ScoreTable::read);
+    return queries.query(sql.newestScores(), query -> query.integer(rows), Rows::score);
   }
 
   @Override
   public List<Score> anomalies(Optional<String> sensorId, KeyRange range, int limit)
       throws StoreException {
     return sensorId.isPresent()
-        ? ofSensor(ScoreTable.ANOMALIES_OF_SENSOR, sensorId.get(), range, limit, ScoreTable::read)
-        : ofAll(ScoreTable.ANOMALIES, range, limit, ScoreTable::read);
+        ? ofSensor(sql.anomaliesOfSensor(), sensorId.get(), range, limit, Rows::score)
+        : ofAll(sql.anomalies(), range, limit, Rows::score);
   }
 
   @Override
   public List<WindowSummary> windows(Optional<String> sensorId, KeyRange range, int limit)
       throws StoreException {
     return sensorId.isPresent()
-        ? ofSensor(WindowTable.OF_SENSOR, sensorId.get(), range, limit, WindowTable::read)
-        : ofAll(WindowTable.NEWEST, range, limit, WindowTable::read);
+        ? ofSensor(sql.windowsOfSensor(), sensorId.get(), range, limit, Rows::window)
+        : ofAll(sql.windows(), range, limit, Rows::window);
   }
 
   @Override
   public List<Episode> episodes(Optional<String> sensorId, KeyRange range, int limit)
       throws StoreException {
     return sensorId.isPresent()
-        ? ofSensor(EpisodeTable.OF_SENSOR, sensorId.get(), range, limit, EpisodeTable::read)
-        : ofAll(EpisodeTable.NEWEST, range, limit, EpisodeTable::read);
+        ? ofSensor(sql.episodesOfSensor(), sensorId.get(), range, limit, Rows::episode)
+        : ofAll(sql.episodes(), range, limit, Rows::episode);
   }
 
   @Override
   public List<TableStats> tables() throws StoreException {
-    List<TableStats> tables = new ArrayList<>();
-    for (String table : Schema.TABLES) {
-      String count = "SELECT count(*) FROM " + table;
-      long rows = pool.query(count, query -> {}, Columns::integer).get(0);
-      tables.add(new TableStats(table, rows, true, -1));
-    }
-    return tables;
+    return queries.query(sql.tables(), query -> {}, Rows::table);
   }
 
   @Override
   public void close() throws StoreException {
-    pool.close();
+    queries.close();
   }
 
-  private <T> List<T> ofAll(String sql, KeyRange range, int limit, SessionPool.Reading<T> reading)
+  private <T> List<T> ofAll(String query, KeyRange range, int limit, Queries.Reading<T> reading)
       throws StoreException {
     int rows = StoreReader.checkedLimit(limit);
     RowKey before = range.before();
-    return pool.query(
-        sql,
-        query ->
-            query
+    return queries.query(
+        query,
+        parameters ->
+            parameters
                 .integer(range.from())
+                .integer(before.time())
                 .integer(before.time())
                 .text(before.sensorId())
                 .integer(rows),
@@ -119,13 +115,13 @@ final class SqliteReader implements StoreReader {
   }
 
   private <T> List<T> ofSensor(
-      String sql, String sensorId, KeyRange range, int limit, SessionPool.Reading<T> reading)
+      String query, String sensorId, KeyRange range, int limit, Queries.Reading<T> reading)
       throws StoreException {
     int rows = StoreReader.checkedLimit(limit);
     long end = range.endOf(sensorId);
-    return pool.query(
-        sql,
-        query -> query.text(sensorId).integer(range.from()).integer(end).integer(rows),
+    return queries.query(
+        query,
+        parameters -> parameters.text(sensorId).integer(range.from()).integer(end).integer(rows),
         reading);
   }
 }

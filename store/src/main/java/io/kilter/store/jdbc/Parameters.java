@@ -1,4 +1,4 @@
-package io.kilter.store.sqlite;
+package io.kilter.store.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,30 +8,30 @@ import java.sql.Types;
  * Binds a statement's parameters from the first to the last. A null goes in as NULL, so that the
  * schema is what refuses it.
  */
-final class Parameters {
+public final class Parameters {
   private final PreparedStatement statement;
   private int index;
 
-  Parameters(PreparedStatement statement) {
+  public Parameters(PreparedStatement statement) {
     this.statement = statement;
   }
 
-  Parameters text(String value) throws SQLException {
+  public Parameters text(String value) throws SQLException {
     statement.setString(++index, value);
     return this;
   }
 
-  Parameters integer(long value) throws SQLException {
+  public Parameters integer(long value) throws SQLException {
     statement.setLong(++index, value);
     return this;
   }
 
-  Parameters flag(boolean value) throws SQLException {
+  public Parameters flag(boolean value) throws SQLException {
     return integer(value ? 1 : 0);
   }
 
   /** SQLite has no NaN: it is stored as NULL. */
-  Parameters real(double value) throws SQLException {
+  public Parameters real(double value) throws SQLException {
     if (Double.isNaN(value)) {
       statement.setNull(++index, Types.REAL);
     } else {
@@ -40,12 +40,12 @@ final class Parameters {
     return this;
   }
 
-  Parameters vector(double[] vector) throws SQLException {
+  public Parameters vector(double[] vector) throws SQLException {
     statement.setBytes(++index, vector == null ? null : Vectors.encode(vector));
     return this;
   }
 
-  Parameters vector(long[] vector) throws SQLException {
+  public Parameters vector(long[] vector) throws SQLException {
     statement.setBytes(++index, vector == null ? null : Vectors.encode(vector));
     return this;
   }

@@ -1,4 +1,4 @@
-package io.kilter.store.sqlite;
+package io.kilter.store.jdbc;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,28 +7,28 @@ import java.nio.ByteOrder;
  * Vectors as BLOBs: eight bytes a value, least significant first, nothing before or after. Every
  * bit is kept, those of a NaN too.
  */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
-  static byte[] encode(double[] vector) {
+  public static byte[] encode(double[] vector) {
     byte[] blob = new byte[vector.length * Double.BYTES];
     littleEndian(blob).asDoubleBuffer().put(vector);
     return blob;
   }
 
-  static byte[] encode(long[] vector) {
+  public static byte[] encode(long[] vector) {
     byte[] blob = new byte[vector.length * Long.BYTES];
     littleEndian(blob).asLongBuffer().put(vector);
     return blob;
   }
 
-  static double[] decodeDoubles(byte[] blob) {
+  public static double[] decodeDoubles(byte[] blob) {
     double[] vector = new double[blob.length / Double.BYTES];
     littleEndian(blob).asDoubleBuffer().get(vector);
     return vector;
   }
 
-  static long[] decodeLongs(byte[] blob) {
+  public static long[] decodeLongs(byte[] blob) {
     long[] vector = new long[blob.length / Long.BYTES];
     littleEndian(blob).asLongBuffer().get(vector);
     return vector;
