@@ -4,7 +4,7 @@ import io.kilter.events.Episode;
 import java.nio.ByteBuffer;
 
 /** Episodes as cells of the type {@code episode}. */
-final class EpisodeCell {
+public final class EpisodeCell {
   private EpisodeCell() {}
 
   static ByteBuffer encode(Episode episode) {
@@ -18,7 +18,8 @@ final class EpisodeCell {
         .done();
   }
 
-  static Episode decode(String sensorId, long start, ByteBuffer cell) {
+  /** The row of a cell; the cell's position stays. */
+  public static Episode decode(String sensorId, long start, ByteBuffer cell) {
     Cell.Fields fields = new Cell.Fields(cell);
     return new Episode(
         sensorId,

@@ -1,9 +1,8 @@
 package io.kilter.store.cassandra;
 
 import io.kilter.config.CassandraSettings;
+import io.kilter.config.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -24,28 +23,18 @@ public record Login(String user, String password) {
     if (settings.user().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Login(settings.user(), password(settings)));
-  }
-
-  private static String password(CassandraSettings settings) throws IOException {
-    if (!settings.passwordFile().isEmpty()) {
-      try (var lines = Files.lines(Path.of(settings.passwordFile()))) {
-        return lines.findFirst().orElse("");
-      } catch (IOException | RuntimeException e) {
-        throw new IOException(
-            "store.cassandra.password-file " + settings.passwordFile() + " cannot be read", e);
-      }
-    }
-    String password = System.getenv(VARIABLE);
-    if (password == null) {
-      throw new IOException(
-          "store.cassandra.user is "
-              + settings.user()
-              + ", but neither store.cassandra.password-file nor "
-              + VARIABLE
-              + " gives a password");
-    }
-    return password;
+    Optional<String> password = Secret.read(settings.passwordFile(), VARIABLE);
+    return Optional.of(
+        new Login(
+            settings.user(),
+            password.orElseThrow(
+                () ->
+                    new IOException(
+                        "store.cassandra.user is "
+                            + settings.user()
+                            + ", but neither store.cassandra.password-file nor the variable "
+                            + VARIABLE
+                            + " gives a password"))));
   }
 
   @Override

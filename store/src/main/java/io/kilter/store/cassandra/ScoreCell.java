@@ -4,7 +4,7 @@ import io.kilter.events.Score;
 import java.nio.ByteBuffer;
 
 /** Scores as cells of the type {@code score}. */
-final class ScoreCell {
+public final class ScoreCell {
   private ScoreCell() {}
 
   static ByteBuffer encode(Score score, long generation) {
@@ -24,7 +24,8 @@ final class ScoreCell {
         .done();
   }
 
-  static Score decode(String sensorId, long time, ByteBuffer cell) {
+  /** The row of a cell; the cell's position stays. */
+  public static Score decode(String sensorId, long time, ByteBuffer cell) {
     Cell.Fields fields = new Cell.Fields(cell);
     fields.bigint();
     long readings = fields.bigint();

@@ -4,7 +4,7 @@ import io.kilter.events.WindowSummary;
 import java.nio.ByteBuffer;
 
 /** Summaries as cells of the type {@code window_summary}. */
-final class WindowCell {
+public final class WindowCell {
   private WindowCell() {}
 
   static ByteBuffer encode(WindowSummary window) {
@@ -21,7 +21,8 @@ final class WindowCell {
         .done();
   }
 
-  static WindowSummary decode(String sensorId, long start, ByteBuffer cell) {
+  /** The row of a cell; the cell's position stays. */
+  public static WindowSummary decode(String sensorId, long start, ByteBuffer cell) {
     Cell.Fields fields = new Cell.Fields(cell);
     return new WindowSummary(
         sensorId,

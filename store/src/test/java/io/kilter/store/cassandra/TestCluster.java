@@ -59,22 +59,19 @@ final class TestCluster implements AutoCloseable {
   }
 
   /**
-   * A store without rows. All are one keyspace, whose making takes seconds: what was there before is
-   * gone, also for who still has it open.
+   * A store without rows. All are one keyspace, whose making takes seconds: what was there before
+   * is gone, also for who still has it open.
    */
   Store emptyStore() throws Exception {
     if (session == null) {
       shared = newKeyspace();
-      long t = System.nanoTime();
       new CassandraStore(shared).migrate();
-      System.err.println("migrate " + (System.nanoTime() - t) / 1e9);
       session =
           CqlSession.builder()
               .addContactPoint(node.address())
               .withLocalDatacenter(node.datacenter())
               .build();
     }
-    long t = System.nanoTime();
     List<CompletableFuture<?>> emptied = new ArrayList<>();
     for (String table : Schema.TABLES) {
       String truncate = "TRUNCATE " + shared.cassandra().keyspace() + "." + table;
@@ -84,7 +81,6 @@ final class TestCluster implements AutoCloseable {
               .toCompletableFuture());
     }
     emptied.forEach(CompletableFuture::join);
-    System.err.println("truncate " + (System.nanoTime() - t) / 1e9);
     return new CassandraStore(shared);
   }
 
