@@ -1,11 +1,13 @@
 package io.kilter.flink.sink;
 
 import io.kilter.config.JobSettings;
+import io.kilter.config.StoreSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
 import io.kilter.store.StoreWriter;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /**
@@ -25,10 +27,22 @@ public record Sinks(
     Sink<DeadLetter> deadLetters) {
   /** The store and the topics of the settings. */
   public static Sinks of(JobSettings settings) {
+    StoreSettings store = settings.store();
+    List<String> features = settings.stream().features();
     return new Sinks(
-        new StoreSink<>(settings.store(), StoreWriter::writeScores),
-        new StoreSink<>(settings.store(), StoreWriter::writeWindows),
-        new StoreSink<>(settings.store(), StoreWriter::writeEpisodes),
+        new StoreSink<>(
+                store,
+                StoreWriter::writeScores,
+                new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfScores(features)))
+            .thatPrunes(),
+        new StoreSink<>(
+            store,
+            StoreWriter::writeWindows,
+            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfWindows())),
+        new StoreSink<>(
+            store,
+            StoreWriter::writeEpisodes,
+            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfEpisodes(features))),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
         KafkaSinks.deadLetters(settings.kafka()));
   }
