@@ -63,4 +63,18 @@ public record CassandraSettings(
     return new CassandraSettings(
         List.of("127.0.0.1"), 9042, "kilter", "LOCAL_QUORUM", "datacenter1", "", "", "disable", "");
   }
+
+  /** The same keyspace and role on other nodes. */
+  public CassandraSettings at(List<String> otherPoints, int otherPort) {
+    return new CassandraSettings(
+        otherPoints,
+        otherPort,
+        keyspace,
+        consistencyLevel,
+        localDatacenter,
+        user,
+        passwordFile,
+        tls,
+        tlsRootCert);
+  }
 }

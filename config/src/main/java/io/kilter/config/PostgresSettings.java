@@ -57,4 +57,10 @@ public record PostgresSettings(
     return new PostgresSettings(
         host, port, database, schema, otherUser, otherPasswordFile, sslMode, sslRootCert, poolSize);
   }
+
+  /** The same database and role on another server. */
+  public PostgresSettings at(String otherHost, int otherPort) {
+    return new PostgresSettings(
+        otherHost, otherPort, database, schema, user, passwordFile, sslMode, sslRootCert, poolSize);
+  }
 }

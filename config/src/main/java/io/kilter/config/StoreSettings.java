@@ -53,6 +53,12 @@ public record StoreSettings(
         CassandraSettings.defaults());
   }
 
+  /** The same rows in another SQLite file. */
+  public StoreSettings withFile(Path file) {
+    return new StoreSettings(
+        "sqlite", file.toString(), retention, readTimeout, postgres, cassandra);
+  }
+
   /** The same rows on a Postgres server. */
   public StoreSettings withPostgres(PostgresSettings server) {
     return new StoreSettings("postgres", path, retention, readTimeout, server, cassandra);

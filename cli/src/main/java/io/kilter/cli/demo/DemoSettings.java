@@ -2,6 +2,7 @@ package io.kilter.cli.demo;
 
 import io.kilter.cli.embedded.PlatformSettings;
 import io.kilter.cli.embedded.Ports;
+import io.kilter.cli.embedded.StoreChoice;
 import io.kilter.config.KilterSettings;
 import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.config.yaml.Origin;
@@ -31,9 +32,11 @@ final class DemoSettings {
   private static final Duration LONGEST_TRANSACTION = Duration.ofDays(1);
 
   private final LoadedSettings loaded;
+  private final StoreChoice store;
 
-  private DemoSettings(LoadedSettings loaded) {
+  private DemoSettings(LoadedSettings loaded, StoreChoice store) {
     this.loaded = loaded;
+    this.store = store;
   }
 
   /**
@@ -41,7 +44,7 @@ final class DemoSettings {
    *
    * @throws SettingsException if anything is set that a demo would have to ignore
    */
-  static DemoSettings of(LoadedSettings loaded) throws SettingsException {
+  static DemoSettings of(LoadedSettings loaded, StoreOptions options) throws SettingsException {
     for (Map.Entry<String, String> refused : REFUSED.entrySet()) {
       if (!(loaded.origins().get(refused.getKey()) instanceof Origin.Default)) {
         throw loaded.refused(refused.getKey(), "a demo does not use it: " + refused.getValue());
@@ -50,7 +53,7 @@ final class DemoSettings {
     if (loaded.settings().kafka().transactionTimeout().compareTo(LONGEST_TRANSACTION) > 0) {
       throw loaded.refused("kafka.transaction.timeout", "a demo's broker takes at most 1d");
     }
-    return new DemoSettings(loaded);
+    return new DemoSettings(loaded, options.choice(loaded));
   }
 
   /** What the platform runs with for readings of these features. */
@@ -60,6 +63,7 @@ final class DemoSettings {
         .withKafka(settings.kafka())
         .withDetection(settings.detection())
         .withWindows(settings.windows())
+        .withStore(store)
         .withCheckpointInterval(settings.checkpoints().interval());
   }
 
@@ -68,6 +72,7 @@ final class DemoSettings {
     Properties run = new Properties();
     loaded.values().forEach(run::setProperty);
     REFUSED.keySet().forEach(run::remove);
+    run.setProperty("store.type", store.settings().type());
     return run;
   }
 }

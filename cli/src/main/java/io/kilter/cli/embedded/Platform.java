@@ -50,15 +50,18 @@ public final class Platform implements AutoCloseable {
     ports.requireFree();
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
+      StoreChoice choice = run.store();
+      progress.accept(choice.isOurs() ? choice.settings().type() : "store");
+      StoreServer stored = StoreServer.start(choice, directory);
+      parts.push(stored);
+      Store store = Store.of(stored.settings());
+      store.migrate();
+
       progress.accept("Kafka");
       EmbeddedBroker broker = EmbeddedBroker.start(directory.broker(), ports.kafka());
       parts.push(broker);
-      JobSettings settings = settings(directory, run, broker.bootstrapServers());
+      JobSettings settings = settings(directory, run, broker.bootstrapServers(), stored.settings());
       Topics.create(settings.kafka());
-
-      progress.accept("store");
-      Store store = Store.of(settings.store());
-      store.migrate();
 
       progress.accept("Flink job");
       Optional<Path> checkpoint = directory.newestCheckpoint();
@@ -97,14 +100,14 @@ public final class Platform implements AutoCloseable {
   }
 
   private static JobSettings settings(
-      DataDirectory directory, PlatformSettings run, String bootstrapServers) {
+      DataDirectory directory, PlatformSettings run, String bootstrapServers, StoreSettings store) {
     return new JobSettings(
         run.kafka().withBootstrapServers(bootstrapServers),
         run.stream(),
         run.detection(),
         run.windows(),
         new CheckpointSettings(run.checkpointInterval(), directory.checkpoints().toUri()),
-        StoreSettings.sqlite(directory.database()));
+        store);
   }
 
   private static Optional<String> problemOf(EmbeddedJob job) {

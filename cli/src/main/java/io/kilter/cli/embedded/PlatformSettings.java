@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param stream what a reading looks like
  * @param detection how readings are judged
  * @param windows how scores are gathered
+ * @param store where results rest
  * @param checkpointInterval time between checkpoints
  * @param parallelism tasks that share the job's work
  * @param sinks changes where results go; identity but for tests
@@ -27,6 +28,7 @@ public record PlatformSettings(
     StreamSettings stream,
     DetectionSettings detection,
     WindowSettings windows,
+    StoreChoice store,
     Duration checkpointInterval,
     int parallelism,
     UnaryOperator<Sinks> sinks) {
@@ -39,6 +41,7 @@ public record PlatformSettings(
         stream,
         defaults.detection(),
         defaults.windows(),
+        StoreChoice.embedded(),
         defaults.checkpoints().interval(),
         2,
         UnaryOperator.identity());
@@ -47,30 +50,36 @@ public record PlatformSettings(
   /** The same with other sinks. */
   public PlatformSettings withSinks(UnaryOperator<Sinks> change) {
     return new PlatformSettings(
-        ports, kafka, stream, detection, windows, checkpointInterval, parallelism, change);
+        ports, kafka, stream, detection, windows, store, checkpointInterval, parallelism, change);
   }
 
   /** The same with other names of topics and consumers. */
   public PlatformSettings withKafka(KafkaSettings other) {
     return new PlatformSettings(
-        ports, other, stream, detection, windows, checkpointInterval, parallelism, sinks);
+        ports, other, stream, detection, windows, store, checkpointInterval, parallelism, sinks);
   }
 
   /** The same, judging otherwise. */
   public PlatformSettings withDetection(DetectionSettings other) {
     return new PlatformSettings(
-        ports, kafka, stream, other, windows, checkpointInterval, parallelism, sinks);
+        ports, kafka, stream, other, windows, store, checkpointInterval, parallelism, sinks);
   }
 
   /** The same with other windows. */
   public PlatformSettings withWindows(WindowSettings other) {
     return new PlatformSettings(
-        ports, kafka, stream, detection, other, checkpointInterval, parallelism, sinks);
+        ports, kafka, stream, detection, other, store, checkpointInterval, parallelism, sinks);
+  }
+
+  /** The same with another store. */
+  public PlatformSettings withStore(StoreChoice other) {
+    return new PlatformSettings(
+        ports, kafka, stream, detection, windows, other, checkpointInterval, parallelism, sinks);
   }
 
   /** The same with another time between checkpoints. */
   public PlatformSettings withCheckpointInterval(Duration other) {
     return new PlatformSettings(
-        ports, kafka, stream, detection, windows, other, parallelism, sinks);
+        ports, kafka, stream, detection, windows, store, other, parallelism, sinks);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kilter.cli.embedded.PlatformSettings;
 import io.kilter.cli.embedded.Ports;
+import io.kilter.cli.embedded.StoreChoice;
 import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.config.yaml.SettingsException;
 import io.kilter.config.yaml.SettingsReader;
@@ -38,19 +39,42 @@ class DemoSettingsTest {
           Map.entry("KILTER_DETECTION_SEED", "8"),
           Map.entry("KILTER_WINDOWS_TUMBLING", "1m"),
           Map.entry("KILTER_WINDOWS_EPISODE_GAP", "2m"),
-          Map.entry("KILTER_CHECKPOINTS_INTERVAL", "2s"));
+          Map.entry("KILTER_CHECKPOINTS_INTERVAL", "2s"),
+          Map.entry("KILTER_STORE_TYPE", "cassandra"),
+          Map.entry("KILTER_STORE_RETENTION", "30d"),
+          Map.entry("KILTER_STORE_READ_TIMEOUT", "4s"),
+          Map.entry("KILTER_STORE_POSTGRES_HOST", "p"),
+          Map.entry("KILTER_STORE_POSTGRES_PORT", "1"),
+          Map.entry("KILTER_STORE_POSTGRES_DATABASE", "d"),
+          Map.entry("KILTER_STORE_POSTGRES_SCHEMA", "s"),
+          Map.entry("KILTER_STORE_POSTGRES_USER", "u"),
+          Map.entry("KILTER_STORE_POSTGRES_PASSWORD_FILE", "f"),
+          Map.entry("KILTER_STORE_POSTGRES_SSL_MODE", "require"),
+          Map.entry("KILTER_STORE_POSTGRES_SSL_ROOT_CERT", "c"),
+          Map.entry("KILTER_STORE_POSTGRES_POOL_SIZE", "9"),
+          Map.entry("KILTER_STORE_CASSANDRA_CONTACT_POINTS", "n"),
+          Map.entry("KILTER_STORE_CASSANDRA_PORT", "2"),
+          Map.entry("KILTER_STORE_CASSANDRA_KEYSPACE", "k"),
+          Map.entry("KILTER_STORE_CASSANDRA_CONSISTENCY_LEVEL", "QUORUM"),
+          Map.entry("KILTER_STORE_CASSANDRA_LOCAL_DATACENTER", "d"),
+          Map.entry("KILTER_STORE_CASSANDRA_USER", "u"),
+          Map.entry("KILTER_STORE_CASSANDRA_PASSWORD_FILE", "f"),
+          Map.entry("KILTER_STORE_CASSANDRA_TLS", "verify-ca"),
+          Map.entry("KILTER_STORE_CASSANDRA_TLS_ROOT_CERT", "c"));
 
   @Test
   void whatADemoTakesReachesItsPlatform() throws Exception {
     LoadedSettings loaded = read(OTHERS);
     PlatformSettings platform =
-        DemoSettings.of(loaded).platform(Ports.withOffset(0), List.of("pressure"));
+        DemoSettings.of(loaded, StoreOptions.none())
+            .platform(Ports.withOffset(0), List.of("pressure"));
 
     assertThat(platform.kafka()).isEqualTo(loaded.settings().kafka());
     assertThat(platform.stream())
         .isEqualTo(loaded.settings().stream().withFeatures(List.of("pressure")));
     assertThat(platform.detection()).isEqualTo(loaded.settings().detection());
     assertThat(platform.windows()).isEqualTo(loaded.settings().windows());
+    assertThat(platform.store()).isEqualTo(new StoreChoice(loaded.settings().store(), false));
     assertThat(platform.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
   }
 
@@ -58,13 +82,13 @@ class DemoSettingsTest {
   void everySettingIsEitherTakenOrRefused() throws Exception {
     // A setting that is added later must be sorted into one of the two.
     Set<String> known = new TreeSet<>(DemoSettings.REFUSED.keySet());
-    known.addAll(DemoSettings.of(read(OTHERS)).run().stringPropertyNames());
+    known.addAll(DemoSettings.of(read(OTHERS), StoreOptions.none()).run().stringPropertyNames());
 
     assertThat(known).containsExactlyInAnyOrderElementsOf(read(Map.of()).origins().keySet());
     Map<String, String> taken = new HashMap<>(OTHERS);
     // There is but one detector, so that no other can be named here.
     taken.put("KILTER_DETECTION_DETECTOR", "baseline");
-    assertThat(taken).hasSize(DemoSettings.of(read(OTHERS)).run().size());
+    assertThat(taken).hasSize(DemoSettings.of(read(OTHERS), StoreOptions.none()).run().size());
   }
 
   @ParameterizedTest
@@ -81,7 +105,7 @@ class DemoSettingsTest {
   })
   void whatADemoCannotTakeIsRefused(String variable, String key, String value) {
     assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> DemoSettings.of(read(Map.of(variable, value))))
+        .isThrownBy(() -> DemoSettings.of(read(Map.of(variable, value)), StoreOptions.none()))
         .withMessageStartingWith(variable + ": " + key + ": a demo");
   }
 

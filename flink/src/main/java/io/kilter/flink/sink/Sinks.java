@@ -6,6 +6,8 @@ import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.sink.cassandra.CassandraRowSink;
+import io.kilter.flink.sink.cassandra.RowKind;
 import io.kilter.store.StoreWriter;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -27,22 +29,25 @@ public record Sinks(
     Sink<DeadLetter> deadLetters) {
   /** The store and the topics of the settings. */
   public static Sinks of(JobSettings settings) {
-    StoreSettings store = settings.store();
     List<String> features = settings.stream().features();
+    RejectedRows<Score> scores =
+        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfScores(features));
+    RejectedRows<WindowSummary> windows =
+        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfWindows());
+    RejectedRows<Episode> episodes =
+        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfEpisodes(features));
+    StoreSettings store = settings.store();
+    boolean isCluster = store.type().equals("cassandra");
     return new Sinks(
-        new StoreSink<>(
-                store,
-                StoreWriter::writeScores,
-                new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfScores(features)))
-            .thatPrunes(),
-        new StoreSink<>(
-            store,
-            StoreWriter::writeWindows,
-            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfWindows())),
-        new StoreSink<>(
-            store,
-            StoreWriter::writeEpisodes,
-            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfEpisodes(features))),
+        isCluster
+            ? CassandraRowSink.of(store, RowKind.SCORES, scores)
+            : new StoreSink<>(store, StoreWriter::writeScores, scores).thatPrunes(),
+        isCluster
+            ? CassandraRowSink.of(store, RowKind.WINDOWS, windows)
+            : new StoreSink<>(store, StoreWriter::writeWindows, windows),
+        isCluster
+            ? CassandraRowSink.of(store, RowKind.EPISODES, episodes)
+            : new StoreSink<>(store, StoreWriter::writeEpisodes, episodes),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
         KafkaSinks.deadLetters(settings.kafka()));
   }
