@@ -1,5 +1,6 @@
 package io.kilter.cli;
 
+import io.kilter.cli.bench.BenchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       DetectCommand.class,
       EvaluateCommand.class,
       ConfigCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Kilter implements Runnable {

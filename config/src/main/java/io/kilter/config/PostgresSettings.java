@@ -63,4 +63,10 @@ public record PostgresSettings(
     return new PostgresSettings(
         otherHost, otherPort, database, schema, user, passwordFile, sslMode, sslRootCert, poolSize);
   }
+
+  /** The same server, with the tables in another schema. */
+  public PostgresSettings withSchema(String other) {
+    return new PostgresSettings(
+        host, port, database, other, user, passwordFile, sslMode, sslRootCert, poolSize);
+  }
 }
