@@ -77,4 +77,32 @@ public record CassandraSettings(
         tls,
         tlsRootCert);
   }
+
+  /** The same cluster, with the tables in another keyspace. */
+  public CassandraSettings withKeyspace(String other) {
+    return new CassandraSettings(
+        contactPoints,
+        port,
+        other,
+        consistencyLevel,
+        localDatacenter,
+        user,
+        passwordFile,
+        tls,
+        tlsRootCert);
+  }
+
+  /** The same keyspace, as another role. */
+  public CassandraSettings as(String otherUser, String otherPasswordFile) {
+    return new CassandraSettings(
+        contactPoints,
+        port,
+        keyspace,
+        consistencyLevel,
+        localDatacenter,
+        otherUser,
+        otherPasswordFile,
+        tls,
+        tlsRootCert);
+  }
 }

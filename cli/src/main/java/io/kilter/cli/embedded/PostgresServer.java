@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -48,7 +49,8 @@ final class PostgresServer implements AutoCloseable {
   static PostgresServer start(Path directory) throws IOException {
     Files.createDirectories(directory);
     PostgresServer server = new PostgresServer(directory, Ports.free());
-    server.endOrphan();
+    // A server whose owner was killed still runs on the directory: two would ruin it.
+    server.endProcesses();
     Runtime.getRuntime()
         .addShutdownHook(new Thread(server::endWithThisProcess, "end-postgres-server"));
     server.launch();
@@ -60,11 +62,18 @@ final class PostgresServer implements AutoCloseable {
     return port;
   }
 
-  /** Ends the server as a crash would: kill -9, and its children go when they notice. */
+  /** Ends the server and its children as a crash would: kill -9. */
   void kill() throws IOException {
+    endProcesses();
+    // Lets go of the directory, too; that nothing is left to be stopped is only logged.
+    server.close();
+  }
+
+  private void endProcesses() throws IOException {
     for (ProcessHandle process : processes()) {
-      process.destroyForcibly();
-      awaitEnd(process);
+      if (process.destroyForcibly()) {
+        awaitEnd(process);
+      }
     }
   }
 
@@ -119,11 +128,6 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** A server whose owner was killed still runs on the directory: two would ruin it. */
-  private void endOrphan() throws IOException {
-    kill();
-  }
-
   /** The server's first process and then its children, as far as they run. */
   private List<ProcessHandle> processes() throws IOException {
     Path file = directory.resolve("data").resolve("postmaster.pid");
@@ -147,7 +151,7 @@ final class PostgresServer implements AutoCloseable {
       process.onExit().get(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IOException("The Postgres server with the number " + process.pid() + " stays", e);
     }
   }
@@ -155,13 +159,12 @@ final class PostgresServer implements AutoCloseable {
   private void endWithThisProcess() {
     try {
       if (!closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        kill();
+        endProcesses();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      // Nobody is left to be told; the next start on the directory ends it.
-      return;
+      System.err.println("kilter: " + e.getMessage() + "; the next start ends it.");
     }
   }
 

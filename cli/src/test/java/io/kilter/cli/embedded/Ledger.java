@@ -77,8 +77,7 @@ final class Ledger {
     for (Map.Entry<String, List<Reading>> sensor : bySensor.entrySet()) {
       List<Score> rows = platform.reader.scores(sensor.getKey(), TimeRange.ALL, MANY);
       List<Score> expected =
-          ScoredInOneGo.of(
-              sensor.getValue(), DetectionSettings.defaults().alertsPerWeek());
+          ScoredInOneGo.of(sensor.getValue(), DetectionSettings.defaults().alertsPerWeek());
       assertThat(rows).hasSameSizeAs(expected);
       for (int i = 0; i < rows.size(); i++) {
         assertThat(rows.get(i)).isEqualTo(expected.get(i));

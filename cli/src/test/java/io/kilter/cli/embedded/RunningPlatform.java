@@ -58,9 +58,7 @@ final class RunningPlatform implements AutoCloseable {
     DataDirectory directory = DataDirectory.open(root);
     Ports ports = Ports.anyFree();
     PlatformSettings settings =
-        PlatformSettings.of(ports, StreamSettings.of(features))
-            .withSinks(sinks)
-            .withStore(store);
+        PlatformSettings.of(ports, StreamSettings.of(features)).withSinks(sinks).withStore(store);
     return new RunningPlatform(
         directory, ports, Platform.start(directory, settings, progress -> {}));
   }

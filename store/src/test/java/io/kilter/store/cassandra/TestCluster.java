@@ -2,7 +2,6 @@ package io.kilter.store.cassandra;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.kilter.cassandra.node.CassandraNode;
 import io.kilter.cassandra.node.CassandraNodeSettings;
@@ -10,6 +9,7 @@ import io.kilter.cassandra.node.Java17;
 import io.kilter.config.CassandraSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.store.Store;
+import io.kilter.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,32 +18,64 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A real node for a test class. */
+/** A real node for a test class, and its keyspaces. */
 final class TestCluster implements AutoCloseable {
-  private static final AtomicInteger KEYSPACES = new AtomicInteger();
+  private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final CassandraNode node;
-  private StoreSettings shared;
-  private CqlSession session;
+  private final CassandraSettings access;
+  private Sessions.Shared emptied;
 
-  private TestCluster(CassandraNode node) {
+  private TestCluster(CassandraNode node, CassandraSettings access) {
     this.node = node;
+    this.access = access;
   }
 
+  /** A node that lets everybody in. */
   static TestCluster start(UnaryOperator<CassandraNodeSettings> settings) throws IOException {
+    return start(settings, CassandraSettings.defaults());
+  }
+
+  /** A node that wants a password and speaks only TLS. */
+  static TestCluster startSecured() throws Exception {
+    NodeCertificate certificate = NodeCertificate.in(newDirectory());
+    CassandraSettings defaults = CassandraSettings.defaults();
+    Path password = Files.writeString(newDirectory().resolve("password"), "cassandra\n");
+    return start(
+        settings ->
+            settings
+                .withDurable(false)
+                .withPasswords()
+                .withTls(certificate.keyStore(), NodeCertificate.PASSWORD),
+        new CassandraSettings(
+            defaults.contactPoints(),
+            defaults.port(),
+            defaults.keyspace(),
+            defaults.consistencyLevel(),
+            defaults.localDatacenter(),
+            "cassandra",
+            password.toString(),
+            "verify-full",
+            certificate.authority().toString()));
+  }
+
+  private static TestCluster start(
+      UnaryOperator<CassandraNodeSettings> settings, CassandraSettings access) throws IOException {
     assumeTrue(Java17.home().isPresent(), Java17.MISSING);
     return new TestCluster(
-        CassandraNode.start(settings.apply(CassandraNodeSettings.in(newDirectory()))));
+        CassandraNode.start(settings.apply(CassandraNodeSettings.in(newDirectory()))), access);
   }
 
   /** Below the build's output; what earlier runs left there is removed first. */
-  static Path newDirectory() throws IOException {
+  static synchronized Path newDirectory() throws IOException {
     Path parent = Path.of("target", "cassandra-test").toAbsolutePath();
-    if (KEYSPACES.getAndIncrement() == 0 && Files.exists(parent)) {
+    if (NAMES.getAndIncrement() == 0 && Files.exists(parent)) {
       try (Stream<Path> files = Files.walk(parent)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
@@ -58,58 +90,64 @@ final class TestCluster implements AutoCloseable {
     return node;
   }
 
-  /**
-   * A store without rows. All are one keyspace, whose making takes seconds: what was there before
-   * is gone, also for who still has it open.
-   */
   Store emptyStore() throws Exception {
-    if (session == null) {
-      shared = newKeyspace();
-      new CassandraStore(shared).migrate();
-      session =
-          CqlSession.builder()
-              .addContactPoint(node.address())
-              .withLocalDatacenter(node.datacenter())
-              .build();
+    return new CassandraStore(emptySettings());
+  }
+
+  /**
+   * Settings of a store without rows. All are one keyspace, whose making takes seconds: what was
+   * there before is gone, also for who still has it open.
+   */
+  StoreSettings emptySettings() throws Exception {
+    if (emptied == null) {
+      StoreSettings settings = newKeyspace();
+      migrateOnceLetIn(settings);
+      emptied = Sessions.open(settings);
     }
-    List<CompletableFuture<?>> emptied = new ArrayList<>();
+    List<CompletableFuture<?>> truncated = new ArrayList<>();
     for (String table : Schema.TABLES) {
-      String truncate = "TRUNCATE " + shared.cassandra().keyspace() + "." + table;
-      emptied.add(
-          session
-              .executeAsync(SimpleStatement.newInstance(truncate).setTimeout(Sessions.PATIENT))
+      SimpleStatement truncate =
+          SimpleStatement.newInstance("TRUNCATE " + emptied.keyspace() + "." + table);
+      truncated.add(
+          emptied
+              .session()
+              .executeAsync(truncate.setTimeout(Sessions.PATIENT))
               .toCompletableFuture());
     }
-    emptied.forEach(CompletableFuture::join);
-    return new CassandraStore(shared);
+    truncated.forEach(CompletableFuture::join);
+    return emptied.settings();
+  }
+
+  /** A node makes its first role a moment after it takes connections. */
+  private static void migrateOnceLetIn(StoreSettings settings) throws StoreException {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (true) {
+      try {
+        new CassandraStore(settings).migrate();
+        return;
+      } catch (StoreException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+      }
+    }
   }
 
   /** Settings of a keyspace that nothing else uses, and that is not there yet. */
   StoreSettings newKeyspace() {
-    return settings("k" + KEYSPACES.incrementAndGet(), "", "", "disable", "");
-  }
-
-  StoreSettings settings(
-      String keyspace, String user, String passwordFile, String tls, String rootCert) {
     return StoreSettings.defaults()
         .withCassandra(
-            new CassandraSettings(
-                List.of("127.0.0.1"),
-                node.address().getPort(),
-                keyspace,
-                "LOCAL_QUORUM",
-                node.datacenter(),
-                user,
-                passwordFile,
-                tls,
-                rootCert))
+            access
+                .at(List.of("127.0.0.1"), node.address().getPort())
+                .withKeyspace("k" + NAMES.incrementAndGet()))
         .withReadTimeout(Duration.ofSeconds(30));
   }
 
   @Override
   public void close() {
-    if (session != null) {
-      session.close();
+    if (emptied != null) {
+      emptied.release();
     }
     node.close();
   }
