@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a misspelt key was meant to be. */
-final class NearestKey {
+/** Finds what a misspelt key, or another name, was meant to be. */
+public final class NearestKey {
   private NearestKey() {}
 
   /**
    * The candidate that ends as the wrong key does, else the one that takes the fewest changed
    * letters, if those are few; the first of equals.
    */
-  static Optional<String> to(String wrong, Collection<String> candidates) {
+  public static Optional<String> to(String wrong, Collection<String> candidates) {
     String plain = plain(wrong);
     Optional<String> ending =
         candidates.stream().filter(candidate -> plain(candidate).endsWith("." + plain)).findFirst();

@@ -1,6 +1,8 @@
 package io.kilter.store.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -116,6 +118,22 @@ final class CassandraReader implements StoreReader {
     return sensorId.isPresent()
         ? ofOne(Kind.EPISODES, sensorId.get(), range, limit, EpisodeCell::decode)
         : ofAll(Kind.EPISODES, range, limit, EpisodeCell::decode, episode -> true);
+  }
+
+  @Override
+  public List<AnomalyRate> rates(Optional<String> sensorId, KeyRange range, int limit)
+      throws StoreException {
+    return sensorId.isPresent()
+        ? ofOne(Kind.RATES, sensorId.get(), range, limit, RateCell::decode)
+        : ofAll(Kind.RATES, range, limit, RateCell::decode, rate -> true);
+  }
+
+  @Override
+  public List<Accuracy> accuracy(Optional<String> sensorId, KeyRange range, int limit)
+      throws StoreException {
+    return sensorId.isPresent()
+        ? ofOne(Kind.ACCURACY, sensorId.get(), range, limit, AccuracyCell::decode)
+        : ofAll(Kind.ACCURACY, range, limit, AccuracyCell::decode, row -> true);
   }
 
   @Override

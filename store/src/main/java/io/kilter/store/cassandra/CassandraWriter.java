@@ -3,6 +3,8 @@ package io.kilter.store.cassandra;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -56,6 +58,16 @@ final class CassandraWriter implements StoreWriter {
   @Override
   public void writeEpisodes(List<Episode> episodes) throws StoreException {
     write("episodes", episodes, upserts::add);
+  }
+
+  @Override
+  public void writeRates(List<AnomalyRate> rates) throws StoreException {
+    write("rates", rates, upserts::add);
+  }
+
+  @Override
+  public void writeAccuracy(List<Accuracy> accuracy) throws StoreException {
+    write("rows of accuracy", accuracy, upserts::add);
   }
 
   private <T> void write(String name, List<T> rows, Adding<T> adding) throws StoreException {

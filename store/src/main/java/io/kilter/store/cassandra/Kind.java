@@ -12,13 +12,15 @@ import java.util.Locale;
  * alone, of some 60 bytes with an identifier of 24. Scores, at 100,000 a second: 60 s x 100,000 /
  * 16 x 60 B = 22 MB. Anomalies, when 5 % of those are: an hour x 5,000 / 16 x 60 B = 68 MB. Windows
  * of 5 min from 100,000 sensors: 12 x 100,000 / 16 x 60 B = 4.5 MB. Episodes, 20 a day from each of
- * those: 2,000,000 / 16 x 60 B = 7.5 MB.
+ * those: 2,000,000 / 16 x 60 B = 7.5 MB. Rates, one a minute: 60 x 100,000 / 16 x 60 B = 22 MB.
  */
 enum Kind {
   SCORES(Target.SCORES, Duration.ofMinutes(1)),
   ANOMALIES(Target.ANOMALIES, Duration.ofHours(1)),
   WINDOWS(Target.WINDOWS, Duration.ofHours(1)),
-  EPISODES(Target.EPISODES, Duration.ofDays(1));
+  EPISODES(Target.EPISODES, Duration.ofDays(1)),
+  RATES(Target.RATES, Duration.ofHours(1)),
+  ACCURACY(Target.ACCURACY, Duration.ofDays(1));
 
   /** How many partitions share a bucket. */
   static final int SHARDS = 16;

@@ -26,11 +26,19 @@ final class Schema {
             contributions frozen<list<double>>)""",
           """
           window_summary (end_time timestamp, readings bigint, anomalies bigint, worst_score double,
-            missing frozen<list<bigint>>, min frozen<list<double>>, mean frozen<list<double>>,
-            max frozen<list<double>>, deviation frozen<list<double>>)""",
+            gaps bigint, longest_pause bigint, missing frozen<list<bigint>>,
+            min frozen<list<double>>, mean frozen<list<double>>,
+            max frozen<list<double>>, deviation frozen<list<double>>,
+            quantiles frozen<list<double>>)""",
           """
           episode (end_time timestamp, closed boolean, anomalies bigint, peak_time timestamp,
             peak_score double, contributions frozen<list<double>>)""",
+          """
+          anomaly_rate (start_time timestamp, readings bigint, anomalies bigint, sensors bigint,
+            fleet_readings bigint, fleet_anomalies bigint, departure double)""",
+          """
+          accuracy (end_time timestamp, observed_millis bigint, faults bigint, found bigint,
+            alerts bigint, false_alerts bigint, delay_millis bigint)""",
           """
           sensor_state (generation bigint, readings bigint, time timestamp, score double,
             threshold double, anomaly boolean, remaining int)""");
@@ -46,6 +54,8 @@ final class Schema {
           "anomalies" + String.format(BY_PART, ""),
           "windows" + String.format(BY_PART, ", row frozen<window_summary>"),
           "episodes" + String.format(BY_PART, ", row frozen<episode>"),
+          "rates" + String.format(BY_PART, ", row frozen<anomaly_rate>"),
+          "accuracy" + String.format(BY_PART, ", row frozen<accuracy>"),
           """
           keys_by_time (kind text, bucket timestamp, shard int, time timestamp, sensor_id text,
             PRIMARY KEY ((kind, bucket, shard), time, sensor_id))
@@ -77,6 +87,8 @@ final class Schema {
           "anomalies",
           "windows",
           "episodes",
+          "rates",
+          "accuracy",
           "keys_by_time",
           "parts",
           "buckets",

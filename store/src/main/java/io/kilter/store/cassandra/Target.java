@@ -9,6 +9,8 @@ public enum Target {
   ANOMALIES("anomalies", 2, true, List.of("sensor_id", "part", "time"), ""),
   WINDOWS("windows", 2, true, List.of("sensor_id", "part", "time"), "row"),
   EPISODES("episodes", 2, true, List.of("sensor_id", "part", "time"), "row"),
+  RATES("rates", 2, true, List.of("sensor_id", "part", "time"), "row"),
+  ACCURACY("accuracy", 2, true, List.of("sensor_id", "part", "time"), "row"),
   PARTS("parts", 2, true, List.of("sensor_id", "kind", "part"), ""),
   KEYS("keys_by_time", 3, true, List.of("kind", "bucket", "shard", "time", "sensor_id"), ""),
   BUCKETS("buckets", 2, true, List.of("kind", "day", "bucket", "shard"), ""),

@@ -1,5 +1,7 @@
 package io.kilter.store.cassandra;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -103,6 +105,36 @@ public final class Upserts {
     addKeys(Kind.EPISODES, episode.sensorId(), episode.start(), out);
     out.accept(
         row(Kind.EPISODES, episode.sensorId(), episode.start(), cell, WriteOrder.of(episode)));
+  }
+
+  /**
+   * The rows of a rate.
+   *
+   * @throws StoreException if it can never be stored
+   */
+  public void add(AnomalyRate rate, Consumer<Upsert> out) throws StoreException {
+    RowCheck.rates(store, List.of(rate));
+    ByteBuffer cell = RateCell.encode(rate);
+    addKeys(Kind.RATES, rate.sensorId(), rate.end(), out);
+    out.accept(row(Kind.RATES, rate.sensorId(), rate.end(), cell, WriteOrder.of(rate)));
+  }
+
+  /**
+   * The rows of a row of accuracy.
+   *
+   * @throws StoreException if it can never be stored
+   */
+  public void add(Accuracy accuracy, Consumer<Upsert> out) throws StoreException {
+    RowCheck.accuracy(store, List.of(accuracy));
+    ByteBuffer cell = AccuracyCell.encode(accuracy);
+    addKeys(Kind.ACCURACY, accuracy.sensorId(), accuracy.start(), out);
+    out.accept(
+        row(
+            Kind.ACCURACY,
+            accuracy.sensorId(),
+            accuracy.start(),
+            cell,
+            WriteOrder.of(accuracy)));
   }
 
   /** How many sensors {@link #drainSensors} would write. */

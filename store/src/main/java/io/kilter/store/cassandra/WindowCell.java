@@ -13,11 +13,14 @@ public final class WindowCell {
         .bigint(window.readings())
         .bigint(window.anomalies())
         .real(window.worstScore())
+        .bigint(window.gaps())
+        .bigint(window.longestPause())
         .longs(window.missing())
         .doubles(window.min())
         .doubles(window.mean())
         .doubles(window.max())
         .doubles(window.deviation())
+        .doubles(window.quantiles())
         .done();
   }
 
@@ -31,7 +34,10 @@ public final class WindowCell {
         fields.bigint(),
         fields.bigint(),
         fields.real(),
+        fields.bigint(),
+        fields.bigint(),
         fields.longs(),
+        fields.doubles(),
         fields.doubles(),
         fields.doubles(),
         fields.doubles(),

@@ -1,5 +1,7 @@
 package io.kilter.store.cassandra;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -46,6 +48,16 @@ final class WriteOrder {
     return base(episode.start())
         + 2 * episode.anomalies()
         + (episode.state() == Episode.State.CLOSED ? 1 : 0);
+  }
+
+  /** Of two rates of one window that which knows more of the fleet stays. */
+  static long of(AnomalyRate rate) {
+    return base(rate.end()) + rate.fleetReadings();
+  }
+
+  /** Of two rows of one period that of more evidence stays. */
+  static long of(Accuracy accuracy) {
+    return base(accuracy.start()) + accuracy.evidence();
   }
 
   /** Of what keeps its latest event time, and of keys, which have no versions. */

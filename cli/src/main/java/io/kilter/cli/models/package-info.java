@@ -1,0 +1,2 @@
+/** The commands over the registry of trained models. */
+package io.kilter.cli.models;

@@ -1,0 +1,52 @@
+package io.kilter.config;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Which trained models are served. */
+public record ModelSettings(
+    @Setting(
+            key = "path",
+            means = "The registry of trained models, a folder; without it there are none.")
+        String path,
+    @Setting(
+            key = "active",
+            means =
+                "The model whose active version scores a prediction that names none; empty: a"
+                    + " detector fed with recent history does.")
+        String active,
+    @Setting(key = "max-bytes", means = "A model with a larger body is refused.", bytes = true)
+        int maxBytes,
+    @Setting(
+            key = "refresh",
+            means = "How often the registry is looked at for newly activated versions.")
+        Duration refresh)
+    implements Serializable {
+  /** More than a forest of a thousand trees over hundreds of features. */
+  public static final int DEFAULT_MOST_BYTES = 64 << 20;
+
+  public ModelSettings {
+    Checks.notBlank(path, "models.path");
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("models.max-bytes must be at least 1");
+    }
+    Checks.positive(refresh, "models.refresh");
+  }
+
+  /** A folder beside the default store; predictions that name no model go by history. */
+  public static ModelSettings defaults() {
+    return new ModelSettings(
+        "/var/lib/kilter/models", "", DEFAULT_MOST_BYTES, Duration.ofSeconds(2));
+  }
+
+  /** The registry as a folder. */
+  public Path folder() {
+    return Path.of(path);
+  }
+
+  /** The same in another folder. */
+  public ModelSettings withPath(String other) {
+    return new ModelSettings(other, active, maxBytes, refresh);
+  }
+}

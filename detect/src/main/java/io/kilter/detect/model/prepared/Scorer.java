@@ -1,0 +1,42 @@
+package io.kilter.detect.model.prepared;
+
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How odd a prepared row is: the heart of a model, between preparation and calibration. A prepared
+ * row has a value per kept feature, about 0 with a spread of about 1, NaN where it is missing.
+ * Immutable and thread-safe.
+ */
+public interface Scorer {
+  /** How odd the row is, on any scale that rises; finite. */
+  double oddness(double[] prepared);
+
+  /**
+   * Which part of the oddness each feature has.
+   *
+   * @param into receives one value per kept feature: not negative, and summing to 1, or all 0
+   */
+  void shares(double[] prepared, double[] into);
+
+  /**
+   * What each feature was expected to be, prepared; NaN where there is no expectation.
+   *
+   * @param into receives one value per kept feature
+   */
+  void expected(double[] prepared, double[] into);
+
+  /** Writes what the kind of model reads back. */
+  void writeTo(DataOutput out) throws IOException;
+
+  /** Divides by their sum, if there is one, so that what is left sums to 1. */
+  static void normalize(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    for (int i = 0; i < values.length && sum > 0; i++) {
+      values[i] /= sum;
+    }
+  }
+}
