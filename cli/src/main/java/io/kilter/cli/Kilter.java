@@ -7,6 +7,7 @@ import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.settings.ConfigCommand;
+import io.kilter.cli.store.StoreCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       FetchCommand.class,
       ConfigCommand.class,
+      StoreCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     })

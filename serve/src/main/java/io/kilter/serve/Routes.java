@@ -15,6 +15,7 @@ import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.predict.PredictHandler;
 import io.kilter.serve.query.EpisodeAnswers;
+import io.kilter.serve.query.OverviewAnswers;
 import io.kilter.serve.query.ScoreAnswers;
 import io.kilter.serve.query.SensorAnswers;
 import io.kilter.serve.query.StoreAccess;
@@ -58,6 +59,8 @@ final class Routes {
     handlers.put("getFleet", new StoreHandler(store, SensorAnswers::fleet));
     handlers.put("getSensor", new StoreHandler(store, SensorAnswers::one));
     handlers.put("listScores", new StoreHandler(store, scores::ofSensor));
+    OverviewAnswers overviews = new OverviewAnswers(features);
+    handlers.put("getOverview", new StoreHandler(store, overviews::ofSensor));
     handlers.put("listAnomalies", new StoreHandler(store, scores::anomalies));
     handlers.put("listWindows", new StoreHandler(store, new WindowAnswers(features)::list));
     handlers.put("listEpisodes", new StoreHandler(store, new EpisodeAnswers(features)::list));

@@ -3,13 +3,17 @@ package io.kilter.store;
 import static io.kilter.events.Episode.State.CLOSED;
 import static io.kilter.events.Episode.State.OPEN;
 import static io.kilter.store.SampleRows.BEGIN;
+import static io.kilter.store.SampleRows.accuracy;
 import static io.kilter.store.SampleRows.episode;
+import static io.kilter.store.SampleRows.rate;
 import static io.kilter.store.SampleRows.score;
 import static io.kilter.store.SampleRows.scores;
 import static io.kilter.store.SampleRows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -161,6 +165,33 @@ public abstract class StoreContract {
         .containsExactly(score("a", 40), score("a", 30), score("a", 20));
     assertThat(reader.anomalies(Optional.of("a"), new TimeRange(BEGIN, BEGIN + 30_000), 1))
         .containsExactly(score("a", 20));
+  }
+
+  @Test
+  void ratesComeNewestFirstAndOfTwoTheBetterComparedStays() throws Exception {
+    AnomalyRate a1 = rate("a", 1, 6_300);
+    AnomalyRate a2 = rate("a", 2, 6_300);
+    AnomalyRate b2 = rate("b", 2, 6_300);
+    writer.writeRates(List.of(a1, b2, a2));
+    writer.writeRates(List.of(rate("a", 1, 5_400)));
+    assertThat(reader.rates(ALL_SENSORS, TimeRange.ALL, 10)).containsExactly(b2, a2, a1);
+    assertThat(reader.rates(Optional.of("a"), new TimeRange(a1.end(), a2.end()), 10))
+        .containsExactly(a1);
+    writer.writeRates(List.of(rate("a", 1, 7_200)));
+    assertThat(reader.rates(Optional.of("a"), TimeRange.ALL, 10))
+        .containsExactly(a2, rate("a", 1, 7_200));
+  }
+
+  @Test
+  void accuracyComesNewestFirstAndOfTwoTheOneOfMoreEvidenceStays() throws Exception {
+    Accuracy a1 = accuracy("a", 1, 2);
+    Accuracy a2 = accuracy("a", 2, 2);
+    Accuracy b2 = accuracy("b", 2, 2);
+    writer.writeAccuracy(List.of(a1, b2, a2));
+    writer.writeAccuracy(List.of(accuracy("a", 1, 1)));
+    assertThat(reader.accuracy(ALL_SENSORS, TimeRange.ALL, 10)).containsExactly(b2, a2, a1);
+    assertThat(reader.accuracy(Optional.of("a"), new TimeRange(a1.start(), a2.start()), 10))
+        .containsExactly(a1);
   }
 
   @Test

@@ -87,10 +87,10 @@ final class DemoOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Settings, a kilter.yaml. A demo uses checkpoints.interval, detection, windows, stream"
-              + " (but not its features, which come with the readings), kafka.topics,"
-              + " kafka.group.id and kafka.transaction.timeout. It refuses"
-              + " kafka.bootstrap.servers, stream.features, checkpoints.directory, store, api and"
+          "Settings, a kilter.yaml. A demo uses kafka.topics, kafka.group.id,"
+              + " kafka.transaction.timeout, stream (but not its features, which come with the"
+              + " readings), detection, windows, accuracy, state, checkpoints, metrics and models. It"
+              + " refuses kafka.bootstrap.servers, stream.features, checkpoints.directory, store, api and"
               + " dashboard: it brings its own. Variables such as KILTER_DETECTION_ALERTS_PER_WEEK"
               + " win over the file. Default: none.")
   Optional<Path> config = Optional.empty();

@@ -9,6 +9,7 @@ import io.kilter.config.yaml.SettingsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ final class DemoSettings {
               "kafka.bootstrap.servers", "it runs its own broker; --port-offset moves its port",
               "stream.features", "the readings it sends have features of their own",
               "checkpoints.directory", "its checkpoints are in --data-dir",
-              "store.path", "its database is in --data-dir",
+              "store", "its database is in --data-dir",
               "api.host", "it listens on loopback",
               "api.port", "--port-offset moves its ports",
               "dashboard.host", "it listens on loopback",
@@ -42,9 +43,12 @@ final class DemoSettings {
    * @throws SettingsException if anything is set that a demo would have to ignore
    */
   static DemoSettings of(LoadedSettings loaded) throws SettingsException {
-    for (Map.Entry<String, String> refused : REFUSED.entrySet()) {
-      if (!(loaded.origins().get(refused.getKey()) instanceof Origin.Default)) {
-        throw loaded.refused(refused.getKey(), "a demo does not use it: " + refused.getValue());
+    for (Map.Entry<String, Origin> set : loaded.origins().entrySet()) {
+      if (!(set.getValue() instanceof Origin.Default)) {
+        Optional<String> why = refusal(set.getKey());
+        if (why.isPresent()) {
+          throw loaded.refused(set.getKey(), "a demo does not use it: " + why.get());
+        }
       }
     }
     if (loaded.settings().kafka().transactionTimeout().compareTo(LONGEST_TRANSACTION) > 0) {
@@ -56,21 +60,24 @@ final class DemoSettings {
   /** What the platform runs with for readings of these features. */
   PlatformSettings platform(Ports ports, List<String> features) {
     KilterSettings settings = loaded.settings();
-    return PlatformSettings.of(ports, settings.stream().withFeatures(features))
-        .withKafka(settings.kafka())
-        .withDetection(settings.detection())
-        .withWindows(settings.windows())
-        .withModels(settings.models())
-        .withCheckpointInterval(settings.checkpoints().interval());
+    return PlatformSettings.of(
+            ports, settings.job().withStream(settings.stream().withFeatures(features)))
+        .withModels(settings.models());
   }
 
   /** What a data directory belongs to: a job's state does not survive other settings. */
   Properties run() {
     Properties run = new Properties();
     loaded.values().forEach(run::setProperty);
-    REFUSED.keySet().forEach(run::remove);
+    loaded.values().keySet().stream().filter(key -> refusal(key).isPresent()).forEach(run::remove);
     // Which models are served beside the job is none of its state.
     run.keySet().removeIf(key -> key.toString().startsWith("models."));
     return run;
+  }
+
+  /** Why a demo does not use a setting; empty if it does. */
+  static Optional<String> refusal(String key) {
+    String section = key.substring(0, key.indexOf('.'));
+    return Optional.ofNullable(REFUSED.getOrDefault(key, REFUSED.get(section)));
   }
 }

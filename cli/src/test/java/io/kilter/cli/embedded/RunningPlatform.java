@@ -58,6 +58,10 @@ final class RunningPlatform implements AutoCloseable {
   }
 
   void send(List<ProducerRecord<byte[], byte[]>> records) {
+    send(kafka, records);
+  }
+
+  static void send(KafkaSettings kafka, List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 20),

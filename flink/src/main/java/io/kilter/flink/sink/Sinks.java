@@ -2,10 +2,13 @@ package io.kilter.flink.sink;
 
 import io.kilter.config.JobSettings;
 import io.kilter.config.StoreSettings;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
-import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.detection.ScoredReading;
+import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -16,13 +19,17 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param scores every score, upserted by sensor and time
  * @param windows every summary, upserted by sensor and start
  * @param episodes every version of every episode, upserted by sensor and start
+ * @param rates every rate of anomalies, upserted by sensor and end
+ * @param accuracy every row of accuracy, upserted by sensor and start
  * @param anomalies the begin and the end of every episode, exactly once
  * @param deadLetters every message that cannot be scored, exactly once
  */
 public record Sinks(
-    Sink<Score> scores,
+    Sink<ScoredReading> scores,
     Sink<WindowSummary> windows,
     Sink<Episode> episodes,
+    Sink<AnomalyRate> rates,
+    Sink<Accuracy> accuracy,
     Sink<Episode> anomalies,
     Sink<DeadLetter> deadLetters) {
   /** The store and the topics of the settings. */
@@ -32,9 +39,10 @@ public record Sinks(
     return new Sinks(
         new StoreSink<>(
                 store,
-                StoreWriter::writeScores,
+                Sinks::writeScores,
                 new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfScores(features)))
-            .thatPrunes(),
+            .thatPrunes()
+            .thatTellsAges(ScoredReading::recordTime),
         new StoreSink<>(
             store,
             StoreWriter::writeWindows,
@@ -43,7 +51,25 @@ public record Sinks(
             store,
             StoreWriter::writeEpisodes,
             new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfEpisodes(features))),
+        new StoreSink<>(
+            store,
+            StoreWriter::writeRates,
+            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfRates())),
+        new StoreSink<>(
+            store,
+            StoreWriter::writeAccuracy,
+            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfAccuracy())),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
         KafkaSinks.deadLetters(settings.kafka()));
+  }
+
+  private static void writeScores(StoreWriter writer, List<ScoredReading> scored)
+      throws StoreException {
+    writer.writeScores(scored.stream().map(ScoredReading::score).toList());
+  }
+
+  /** The same with other places for scores. */
+  public Sinks withScores(Sink<ScoredReading> other) {
+    return new Sinks(other, windows, episodes, rates, accuracy, anomalies, deadLetters);
   }
 }

@@ -2,6 +2,7 @@ package io.kilter.store.postgres;
 
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreException.Kind;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -11,6 +12,9 @@ final class Faults {
    * A row came for which there is no partition; also a row that breaks a CHECK, of which none is.
    */
   static final String NO_PARTITION = "23514";
+
+  /** No code of Postgres: the driver reports a lost connection when it trusts no certificate. */
+  private static final String NOT_TRUSTED = "certificate";
 
   /**
    * By the class of an SQLSTATE, its first two characters. A class that is not here fails: it is an
@@ -33,6 +37,7 @@ final class Faults {
   private static final Map<String, String> REASONS =
       Map.ofEntries(
           Map.entry("08", "the server cannot be reached"),
+          Map.entry(NOT_TRUSTED, "the server's certificate is not one that ssl-root-cert trusts"),
           Map.entry("28", "the server does not let this role in"),
           Map.entry("3D", "there is no such database"),
           Map.entry("3F", "there is no such schema; kilter store init makes it"),
@@ -77,6 +82,9 @@ final class Faults {
   private static String state(Throwable cause) {
     String found = "08000";
     for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof GeneralSecurityException) {
+        return NOT_TRUSTED;
+      }
       if (each instanceof SQLException fault
           && fault.getSQLState() != null
           && fault.getSQLState().length() == 5) {
@@ -86,14 +94,12 @@ final class Faults {
     return found;
   }
 
+  /** What the driver says, rather than the pool around it or the library below it. */
   private static String detail(Throwable cause) {
-    Throwable innermost = cause;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
+    Throwable teller = cause;
+    while (teller.getCause() != null && !(teller instanceof SQLException)) {
+      teller = teller.getCause();
     }
-    String text = innermost.getMessage();
-    return text == null
-        ? innermost.getClass().getSimpleName()
-        : text.lines().findFirst().orElse("");
+    return String.valueOf(teller.getMessage()).lines().findFirst().orElse("");
   }
 }

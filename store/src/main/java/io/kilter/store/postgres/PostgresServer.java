@@ -76,9 +76,10 @@ record PostgresServer(PostgresSettings settings, Duration readTimeout) {
     PGProperty.SOCKET_TIMEOUT.set(properties, (int) WRITE_TIMEOUT.toSeconds() + 30);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.SSL_MODE.set(properties, settings.sslMode());
-    if (settings.sslRootCert().isBlank()) {
+    boolean verifies = settings.sslMode().startsWith("verify-");
+    if (verifies && settings.sslRootCert().isBlank()) {
       PGProperty.SSL_FACTORY.set(properties, "org.postgresql.ssl.DefaultJavaSSLFactory");
-    } else {
+    } else if (verifies) {
       PGProperty.SSL_ROOT_CERT.set(properties, settings.sslRootCert());
     }
     try {
