@@ -47,7 +47,7 @@ final class TestFeeds {
       int sensor = random.nextInt(SENSORS);
       double value = random.nextInt(40) == 0 ? 500 : 50 * random.nextDouble();
       // Out of order by up to 14 s: some are late.
-      long second = i - random.nextInt(15);
+      long second = (long) i - random.nextInt(15);
       arrivals.get(sensor % PARTITIONS).add(Readings.arrival("s" + sensor, 10_000 + second, value));
     }
     List<Span> faults = new ArrayList<>();
