@@ -68,6 +68,10 @@ class DemoSettingsTest {
     assertThat(platform.job().state()).isEqualTo(loaded.settings().state());
     assertThat(platform.job().metrics()).isEqualTo(loaded.settings().metrics());
     assertThat(platform.job().checkpoints()).isEqualTo(loaded.settings().checkpoints());
+    LoadedSettings serving =
+        read(Map.of("KILTER_MODELS_PATH", "other", "KILTER_MODELS_ACTIVE", "press"));
+    assertThat(DemoSettings.of(serving).platform(Ports.withOffset(0), List.of("pressure")).models())
+        .isEqualTo(serving.settings().models());
   }
 
   @Test
