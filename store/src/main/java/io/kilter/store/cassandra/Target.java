@@ -23,7 +23,10 @@ public enum Target {
   private final String table;
   private final int partitionColumns;
   private final boolean expires;
+
+  @SuppressWarnings("ImmutableEnumChecker") // every list is one of List.of
   private final List<String> key;
+
   private final String cell;
 
   Target(String table, int partitionColumns, boolean expires, List<String> key, String cell) {
