@@ -97,7 +97,8 @@ class DemoSettingsTest {
   @Test
   void everySettingIsEitherTakenOrRefused() throws Exception {
     // A setting that is added later must be sorted into one of the two.
-    Set<String> taken = DemoSettings.of(read(OTHERS), StoreOptions.none()).run().stringPropertyNames();
+    Set<String> taken =
+        DemoSettings.of(read(OTHERS), StoreOptions.none()).run().stringPropertyNames();
     assertThat(read(Map.of()).origins().keySet())
         .filteredOn(key -> !key.startsWith("models."))
         .allSatisfy(

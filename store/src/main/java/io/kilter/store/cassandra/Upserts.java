@@ -129,12 +129,7 @@ public final class Upserts {
     ByteBuffer cell = AccuracyCell.encode(accuracy);
     addKeys(Kind.ACCURACY, accuracy.sensorId(), accuracy.start(), out);
     out.accept(
-        row(
-            Kind.ACCURACY,
-            accuracy.sensorId(),
-            accuracy.start(),
-            cell,
-            WriteOrder.of(accuracy)));
+        row(Kind.ACCURACY, accuracy.sensorId(), accuracy.start(), cell, WriteOrder.of(accuracy)));
   }
 
   /** How many sensors {@link #drainSensors} would write. */
