@@ -152,12 +152,25 @@ final class CassandraRowWriter<T, S> implements StatefulSinkWriter<T, S> {
   }
 
   @Override
-  public void close() throws Exception {
-    try (behind;
-        rejected) {
+  public void close() throws IOException {
+    try (rejected) {
       if (open != null) {
         open.close();
       }
+    } finally {
+      closeConnector();
+    }
+  }
+
+  private void closeConnector() throws IOException {
+    try {
+      behind.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("The connector's writer did not close", e);
     }
   }
 
