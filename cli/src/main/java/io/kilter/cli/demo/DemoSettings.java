@@ -2,6 +2,7 @@ package io.kilter.cli.demo;
 
 import io.kilter.cli.embedded.PlatformSettings;
 import io.kilter.cli.embedded.Ports;
+import io.kilter.cli.embedded.StoreChoice;
 import io.kilter.config.KilterSettings;
 import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.config.yaml.Origin;
@@ -22,7 +23,7 @@ final class DemoSettings {
               "kafka.bootstrap.servers", "it runs its own broker; --port-offset moves its port",
               "stream.features", "the readings it sends have features of their own",
               "checkpoints.directory", "its checkpoints are in --data-dir",
-              "store", "its database is in --data-dir",
+              "store.path", "its database is in --data-dir",
               "api.host", "it listens on loopback",
               "api.port", "--port-offset moves its ports",
               "dashboard.host", "it listens on loopback",
@@ -32,9 +33,11 @@ final class DemoSettings {
   private static final Duration LONGEST_TRANSACTION = Duration.ofDays(1);
 
   private final LoadedSettings loaded;
+  private final StoreChoice store;
 
-  private DemoSettings(LoadedSettings loaded) {
+  private DemoSettings(LoadedSettings loaded, StoreChoice store) {
     this.loaded = loaded;
+    this.store = store;
   }
 
   /**
@@ -42,7 +45,7 @@ final class DemoSettings {
    *
    * @throws SettingsException if anything is set that a demo would have to ignore
    */
-  static DemoSettings of(LoadedSettings loaded) throws SettingsException {
+  static DemoSettings of(LoadedSettings loaded, StoreOptions options) throws SettingsException {
     for (Map.Entry<String, Origin> set : loaded.origins().entrySet()) {
       if (!(set.getValue() instanceof Origin.Default)) {
         Optional<String> why = refusal(set.getKey());
@@ -54,7 +57,7 @@ final class DemoSettings {
     if (loaded.settings().kafka().transactionTimeout().compareTo(LONGEST_TRANSACTION) > 0) {
       throw loaded.refused("kafka.transaction.timeout", "a demo's broker takes at most 1d");
     }
-    return new DemoSettings(loaded);
+    return new DemoSettings(loaded, options.choice(loaded));
   }
 
   /** What the platform runs with for readings of these features. */
@@ -62,7 +65,8 @@ final class DemoSettings {
     KilterSettings settings = loaded.settings();
     return PlatformSettings.of(
             ports, settings.job().withStream(settings.stream().withFeatures(features)))
-        .withModels(settings.models());
+        .withModels(settings.models())
+        .withStore(store);
   }
 
   /** What a data directory belongs to: a job's state does not survive other settings. */
@@ -72,6 +76,7 @@ final class DemoSettings {
     loaded.values().keySet().stream().filter(key -> refusal(key).isPresent()).forEach(run::remove);
     // Which models are served beside the job is none of its state.
     run.keySet().removeIf(key -> key.toString().startsWith("models."));
+    run.setProperty("store.type", store.settings().type());
     return run;
   }
 

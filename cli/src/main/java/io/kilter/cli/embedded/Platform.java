@@ -50,16 +50,19 @@ public final class Platform implements AutoCloseable {
     ports.requireFree();
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
+      StoreChoice choice = run.store();
+      progress.accept(choice.isOurs() ? choice.settings().type() : "store");
+      StoreServer stored = StoreServer.start(choice, directory);
+      parts.push(stored);
+      Store store = Store.of(stored.settings());
+      store.migrate();
+
       progress.accept("Kafka");
       EmbeddedBroker broker = EmbeddedBroker.start(directory.broker(), ports.kafka());
       parts.push(broker);
-      JobSettings settings = settings(directory, run, broker.bootstrapServers());
+      JobSettings settings = settings(directory, run, broker.bootstrapServers(), stored.settings());
       Topics.create(settings.kafka());
       TransactionTimeout.check(settings);
-
-      progress.accept("store");
-      Store store = Store.of(settings.store());
-      store.migrate();
 
       progress.accept("Flink job");
       Optional<Path> checkpoint = directory.newestCheckpoint();
@@ -97,11 +100,11 @@ public final class Platform implements AutoCloseable {
   }
 
   private static JobSettings settings(
-      DataDirectory directory, PlatformSettings run, String bootstrapServers) {
+      DataDirectory directory, PlatformSettings run, String bootstrapServers, StoreSettings store) {
     JobSettings job = run.job();
     return job.withKafka(job.kafka().withBootstrapServers(bootstrapServers))
         .withCheckpoints(job.checkpoints().withDirectory(directory.checkpoints().toUri()))
-        .withStore(StoreSettings.sqlite(directory.database()));
+        .withStore(store);
   }
 
   private static Optional<String> problemOf(EmbeddedJob job) {

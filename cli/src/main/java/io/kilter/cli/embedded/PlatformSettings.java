@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param ports where its parts listen
  * @param job what the job is told; the brokers, the folder of checkpoints and the store are those
  *     of the platform
+ * @param store where results rest
  * @param models which trained models are served
  * @param parallelism tasks that share the job's work
  * @param sinks changes where results go; identity but for tests
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 public record PlatformSettings(
     Ports ports,
     JobSettings job,
+    StoreChoice store,
     ModelSettings models,
     int parallelism,
     UnaryOperator<Sinks> sinks) {
@@ -28,7 +30,7 @@ public record PlatformSettings(
   /** Defaults for all but the ports and the job. */
   public static PlatformSettings of(Ports ports, JobSettings job) {
     return new PlatformSettings(
-        ports, job, KilterSettings.defaults().models(), PARALLELISM, UnaryOperator.identity());
+        ports, job, StoreChoice.embedded(), KilterSettings.defaults().models(), PARALLELISM, UnaryOperator.identity());
   }
 
   /** Defaults for all but the ports and the stream. */
@@ -38,21 +40,26 @@ public record PlatformSettings(
 
   /** The same with other sinks. */
   public PlatformSettings withSinks(UnaryOperator<Sinks> change) {
-    return new PlatformSettings(ports, job, models, parallelism, change);
+    return new PlatformSettings(ports, job, store, models, parallelism, change);
   }
 
   /** The same for another job. */
   public PlatformSettings withJob(JobSettings other) {
-    return new PlatformSettings(ports, other, models, parallelism, sinks);
+    return new PlatformSettings(ports, other, store, models, parallelism, sinks);
   }
 
   /** The same, serving other models. */
   public PlatformSettings withModels(ModelSettings other) {
-    return new PlatformSettings(ports, job, other, parallelism, sinks);
+    return new PlatformSettings(ports, job, store, other, parallelism, sinks);
+  }
+
+  /** The same with another store. */
+  public PlatformSettings withStore(StoreChoice other) {
+    return new PlatformSettings(ports, job, other, models, parallelism, sinks);
   }
 
   /** The same with another number of tasks. */
   public PlatformSettings withParallelism(int other) {
-    return new PlatformSettings(ports, job, models, other, sinks);
+    return new PlatformSettings(ports, job, store, models, other, sinks);
   }
 }

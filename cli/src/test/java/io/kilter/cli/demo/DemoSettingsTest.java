@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kilter.cli.embedded.PlatformSettings;
 import io.kilter.cli.embedded.Ports;
+import io.kilter.cli.embedded.StoreChoice;
 import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.config.yaml.SettingsException;
 import io.kilter.config.yaml.SettingsReader;
@@ -51,13 +52,35 @@ class DemoSettingsTest {
           Map.entry("KILTER_STATE_FORGET_AFTER", "1d"),
           Map.entry("KILTER_METRICS_PROMETHEUS_PORT", "9249"),
           Map.entry("KILTER_CHECKPOINTS_LONGEST_RESTART", "1m"),
-          Map.entry("KILTER_CHECKPOINTS_INTERVAL", "2s"));
+          Map.entry("KILTER_CHECKPOINTS_INTERVAL", "2s"),
+          Map.entry("KILTER_STORE_TYPE", "cassandra"),
+          Map.entry("KILTER_STORE_RETENTION", "30d"),
+          Map.entry("KILTER_STORE_READ_TIMEOUT", "4s"),
+          Map.entry("KILTER_STORE_POSTGRES_HOST", "p"),
+          Map.entry("KILTER_STORE_POSTGRES_PORT", "1"),
+          Map.entry("KILTER_STORE_POSTGRES_DATABASE", "d"),
+          Map.entry("KILTER_STORE_POSTGRES_SCHEMA", "s"),
+          Map.entry("KILTER_STORE_POSTGRES_USER", "u"),
+          Map.entry("KILTER_STORE_POSTGRES_PASSWORD_FILE", "f"),
+          Map.entry("KILTER_STORE_POSTGRES_SSL_MODE", "require"),
+          Map.entry("KILTER_STORE_POSTGRES_SSL_ROOT_CERT", "c"),
+          Map.entry("KILTER_STORE_POSTGRES_POOL_SIZE", "9"),
+          Map.entry("KILTER_STORE_CASSANDRA_CONTACT_POINTS", "n"),
+          Map.entry("KILTER_STORE_CASSANDRA_PORT", "2"),
+          Map.entry("KILTER_STORE_CASSANDRA_KEYSPACE", "k"),
+          Map.entry("KILTER_STORE_CASSANDRA_CONSISTENCY_LEVEL", "QUORUM"),
+          Map.entry("KILTER_STORE_CASSANDRA_LOCAL_DATACENTER", "d"),
+          Map.entry("KILTER_STORE_CASSANDRA_USER", "u"),
+          Map.entry("KILTER_STORE_CASSANDRA_PASSWORD_FILE", "f"),
+          Map.entry("KILTER_STORE_CASSANDRA_TLS", "verify-ca"),
+          Map.entry("KILTER_STORE_CASSANDRA_TLS_ROOT_CERT", "c"));
 
   @Test
   void whatADemoTakesReachesItsPlatform() throws Exception {
     LoadedSettings loaded = read(OTHERS);
     PlatformSettings platform =
-        DemoSettings.of(loaded).platform(Ports.withOffset(0), List.of("pressure"));
+        DemoSettings.of(loaded, StoreOptions.none())
+            .platform(Ports.withOffset(0), List.of("pressure"));
 
     assertThat(platform.job().kafka()).isEqualTo(loaded.settings().kafka());
     assertThat(platform.job().stream())
@@ -68,12 +91,17 @@ class DemoSettingsTest {
     assertThat(platform.job().state()).isEqualTo(loaded.settings().state());
     assertThat(platform.job().metrics()).isEqualTo(loaded.settings().metrics());
     assertThat(platform.job().checkpoints()).isEqualTo(loaded.settings().checkpoints());
+    LoadedSettings serving =
+        read(Map.of("KILTER_MODELS_PATH", "other", "KILTER_MODELS_ACTIVE", "press"));
+    assertThat(DemoSettings.of(serving).platform(Ports.withOffset(0), List.of("pressure")).models())
+        .isEqualTo(serving.settings().models());
+    assertThat(platform.store()).isEqualTo(new StoreChoice(loaded.settings().store(), false));
   }
 
   @Test
   void everySettingIsEitherTakenOrRefused() throws Exception {
     // A setting that is added later must be sorted into one of the two.
-    Set<String> taken = DemoSettings.of(read(OTHERS)).run().stringPropertyNames();
+    Set<String> taken = DemoSettings.of(read(OTHERS), StoreOptions.none()).run().stringPropertyNames();
     assertThat(read(Map.of()).origins().keySet())
         .filteredOn(key -> !key.startsWith("models."))
         .allSatisfy(
@@ -103,7 +131,7 @@ class DemoSettingsTest {
   })
   void whatADemoCannotTakeIsRefused(String variable, String key, String value) {
     assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> DemoSettings.of(read(Map.of(variable, value))))
+        .isThrownBy(() -> DemoSettings.of(read(Map.of(variable, value)), StoreOptions.none()))
         .withMessageStartingWith(variable + ": " + key + ": a demo");
   }
 

@@ -9,6 +9,8 @@ import io.kilter.events.Episode;
 import io.kilter.events.WindowSummary;
 import io.kilter.flink.detection.ScoredReading;
 import io.kilter.store.StoreException;
+import io.kilter.flink.sink.cassandra.CassandraRowSink;
+import io.kilter.flink.sink.cassandra.RowKind;
 import io.kilter.store.StoreWriter;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -34,31 +36,37 @@ public record Sinks(
     Sink<DeadLetter> deadLetters) {
   /** The store and the topics of the settings. */
   public static Sinks of(JobSettings settings) {
-    StoreSettings store = settings.store();
     List<String> features = settings.stream().features();
+    RejectedRows<ScoredReading> scores =
+        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfScores(features));
+    RejectedRows<WindowSummary> windows =
+        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfWindows());
+    RejectedRows<Episode> episodes =
+        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfEpisodes(features));
+    RejectedRows<AnomalyRate> rates =
+        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfRates());
+    RejectedRows<Accuracy> accuracy =
+        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfAccuracy());
+    StoreSettings store = settings.store();
+    boolean isCluster = store.type().equals("cassandra");
     return new Sinks(
-        new StoreSink<>(
-                store,
-                Sinks::writeScores,
-                new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfScores(features)))
-            .thatPrunes()
-            .thatTellsAges(ScoredReading::recordTime),
-        new StoreSink<>(
-            store,
-            StoreWriter::writeWindows,
-            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfWindows())),
-        new StoreSink<>(
-            store,
-            StoreWriter::writeEpisodes,
-            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfEpisodes(features))),
-        new StoreSink<>(
-            store,
-            StoreWriter::writeRates,
-            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfRates())),
-        new StoreSink<>(
-            store,
-            StoreWriter::writeAccuracy,
-            new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfAccuracy())),
+        isCluster
+            ? CassandraRowSink.of(store, RowKind.SCORES, scores)
+            : new StoreSink<>(store, Sinks::writeScores, scores)
+                .thatPrunes()
+                .thatTellsAges(ScoredReading::recordTime),
+        isCluster
+            ? CassandraRowSink.of(store, RowKind.WINDOWS, windows)
+            : new StoreSink<>(store, StoreWriter::writeWindows, windows),
+        isCluster
+            ? CassandraRowSink.of(store, RowKind.EPISODES, episodes)
+            : new StoreSink<>(store, StoreWriter::writeEpisodes, episodes),
+        isCluster
+            ? CassandraRowSink.of(store, RowKind.RATES, rates)
+            : new StoreSink<>(store, StoreWriter::writeRates, rates),
+        isCluster
+            ? CassandraRowSink.of(store, RowKind.ACCURACY, accuracy)
+            : new StoreSink<>(store, StoreWriter::writeAccuracy, accuracy),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
         KafkaSinks.deadLetters(settings.kafka()));
   }
