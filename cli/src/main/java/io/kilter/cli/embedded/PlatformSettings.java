@@ -30,7 +30,12 @@ public record PlatformSettings(
   /** Defaults for all but the ports and the job. */
   public static PlatformSettings of(Ports ports, JobSettings job) {
     return new PlatformSettings(
-        ports, job, StoreChoice.embedded(), KilterSettings.defaults().models(), PARALLELISM, UnaryOperator.identity());
+        ports,
+        job,
+        StoreChoice.embedded(),
+        KilterSettings.defaults().models(),
+        PARALLELISM,
+        UnaryOperator.identity());
   }
 
   /** Defaults for all but the ports and the stream. */

@@ -93,7 +93,10 @@ class DemoSettingsTest {
     assertThat(platform.job().checkpoints()).isEqualTo(loaded.settings().checkpoints());
     LoadedSettings serving =
         read(Map.of("KILTER_MODELS_PATH", "other", "KILTER_MODELS_ACTIVE", "press"));
-    assertThat(DemoSettings.of(serving).platform(Ports.withOffset(0), List.of("pressure")).models())
+    assertThat(
+            DemoSettings.of(serving, StoreOptions.none())
+                .platform(Ports.withOffset(0), List.of("pressure"))
+                .models())
         .isEqualTo(serving.settings().models());
     assertThat(platform.store()).isEqualTo(new StoreChoice(loaded.settings().store(), false));
   }
@@ -101,7 +104,8 @@ class DemoSettingsTest {
   @Test
   void everySettingIsEitherTakenOrRefused() throws Exception {
     // A setting that is added later must be sorted into one of the two.
-    Set<String> taken = DemoSettings.of(read(OTHERS), StoreOptions.none()).run().stringPropertyNames();
+    Set<String> taken =
+        DemoSettings.of(read(OTHERS), StoreOptions.none()).run().stringPropertyNames();
     assertThat(read(Map.of()).origins().keySet())
         .filteredOn(key -> !key.startsWith("models."))
         .allSatisfy(
