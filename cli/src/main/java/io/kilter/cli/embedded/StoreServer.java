@@ -17,6 +17,7 @@ import java.util.List;
  * @param settings where the store is
  * @param server what is to be closed
  */
+@SuppressWarnings("try") // What it closes declares that closing may be interrupted.
 record StoreServer(StoreSettings settings, AutoCloseable server) implements AutoCloseable {
   /** Beside everything else in a demo; a server of its own would have half a machine. */
   private static final int CASSANDRA_HEAP_MEGABYTES = 512;
