@@ -8,6 +8,7 @@ import io.kilter.config.StoreSettings;
 import java.nio.file.Path;
 
 /** A server that a platform's results go to, and what befalls it. */
+@SuppressWarnings("try") // What it closes declares that closing may be interrupted.
 interface KillableStore extends AutoCloseable {
   StoreSettings settings();
 
@@ -17,6 +18,7 @@ interface KillableStore extends AutoCloseable {
   /** On what the killed one left behind. */
   void restart() throws Exception;
 
+  @SuppressWarnings("try")
   static KillableStore start(String type, Path directory) throws Exception {
     assumeTrue(!type.equals("cassandra") || Java17.home().isPresent(), Java17.MISSING);
     StoreSettings wanted = StoreSettings.defaults();
