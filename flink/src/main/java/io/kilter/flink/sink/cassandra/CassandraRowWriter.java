@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * scores say of their sensors follows once a second, and before a checkpoint: a sensor is then
  * written once for many scores.
  */
+@SuppressWarnings("try") // What it closes declares that closing may be interrupted.
 final class CassandraRowWriter<T, S> implements StatefulSinkWriter<T, S> {
   private static final Logger LOG = LoggerFactory.getLogger(CassandraRowWriter.class);
   private static final long SENSORS_EVERY_MILLIS = 1_000;
