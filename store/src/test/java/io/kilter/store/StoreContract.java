@@ -340,7 +340,7 @@ public abstract class StoreContract {
     writer.writeScores(scores("a", 5));
     assertThat(reader.tables())
         .extracting(TableStats::name)
-        .contains("scores", "windows", "episodes", "sensors");
+        .contains("scores", "windows", "episodes", "rates", "accuracy", "sensors");
   }
 
   @ParameterizedTest

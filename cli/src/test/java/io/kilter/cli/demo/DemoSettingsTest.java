@@ -91,6 +91,13 @@ class DemoSettingsTest {
     assertThat(platform.job().state()).isEqualTo(loaded.settings().state());
     assertThat(platform.job().metrics()).isEqualTo(loaded.settings().metrics());
     assertThat(platform.job().checkpoints()).isEqualTo(loaded.settings().checkpoints());
+    LoadedSettings serving =
+        read(Map.of("KILTER_MODELS_PATH", "other", "KILTER_MODELS_ACTIVE", "press"));
+    assertThat(
+            DemoSettings.of(serving, StoreOptions.none())
+                .platform(Ports.withOffset(0), List.of("pressure"))
+                .models())
+        .isEqualTo(serving.settings().models());
     assertThat(platform.store()).isEqualTo(new StoreChoice(loaded.settings().store(), false));
   }
 
@@ -119,7 +126,6 @@ class DemoSettingsTest {
     "KILTER_STREAM_FEATURES,stream.features,a",
     "KILTER_CHECKPOINTS_DIRECTORY,checkpoints.directory,file:///a",
     "KILTER_STORE_PATH,store.path,a",
-    "KILTER_STORE_TYPE,store.type,cassandra",
     "KILTER_API_HOST,api.host,a",
     "KILTER_API_PORT,api.port,1",
     "KILTER_DASHBOARD_HOST,dashboard.host,a",

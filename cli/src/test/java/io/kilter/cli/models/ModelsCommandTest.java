@@ -70,7 +70,7 @@ class ModelsCommandTest {
   @Test
   void twoVersionsAreComparedAlsoByHowTheyScoreTheSameRows() throws IOException {
     Path data = folder.resolve("rows.csv");
-    Files.writeString(data, "flow,heat,speed\n0.5,0.5,0.5\n0.4,0.6,0.5\n90,0.5,0.5\n");
+    Files.writeString(data, "flow,heat,speed\n0.5,0.5,0.5\n0.4,0.6,0.5\n90,90,90\n");
     Ran said = models("diff", "press@1", "press@2", "--data", data);
     assertThat(said.out()).contains("Features added: speed", "3 rows scored", "furthest apart");
     JsonNode difference = json(models("diff", "press@1", "press@2", "--data", data, "--json"));

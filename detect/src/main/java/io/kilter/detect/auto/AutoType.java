@@ -18,11 +18,14 @@ import java.io.IOException;
  * Anomaly Benchmark, at 1.0 alerts a week ({@code ./kilter evaluate nab}).
  *
  * <p>On seven machines of the Server Machine Dataset, 38 features each, with the first half as
- * history, it reaches @VUS@ VUS-PR and @AUC@ AUC-PR in the mean, where the mean squared z-score
- * reaches 0.456 and 0.408 ({@code ./kilter evaluate smd}). What it is weak at are faults of days:
- * it takes what has lasted for a day for the new normal.
+ * history, it reaches a mean VUS-PR of 0.548 and AUC-PR of 0.422, where the mean squared z-score
+ * reaches 0.456 and 0.408 ({@code ./kilter evaluate smd}). It is weaker than that score where
+ * faults last for days: what has lasted for a day becomes the new normal.
  *
- * <p>@COST@
+ * <p>A reading takes 1.7 µs with 1 feature and 3.9 µs with 3, where AWS's random cut forest takes
+ * 64 and 136 µs in the same series of runs ({@code io.kilter.bench.Measure auto rcf}, lowest rounds
+ * on a busy machine), and about 5 µs with 38. A state is at most 7.3 KB with 1 feature and 16 KB
+ * with 3, and 12 KB with 38.
  */
 public final class AutoType implements DetectorType {
   /**
