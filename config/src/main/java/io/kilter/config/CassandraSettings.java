@@ -63,4 +63,46 @@ public record CassandraSettings(
     return new CassandraSettings(
         List.of("127.0.0.1"), 9042, "kilter", "LOCAL_QUORUM", "datacenter1", "", "", "disable", "");
   }
+
+  /** The same keyspace and role on other nodes. */
+  public CassandraSettings at(List<String> otherPoints, int otherPort) {
+    return new CassandraSettings(
+        otherPoints,
+        otherPort,
+        keyspace,
+        consistencyLevel,
+        localDatacenter,
+        user,
+        passwordFile,
+        tls,
+        tlsRootCert);
+  }
+
+  /** The same cluster, with the tables in another keyspace. */
+  public CassandraSettings withKeyspace(String other) {
+    return new CassandraSettings(
+        contactPoints,
+        port,
+        other,
+        consistencyLevel,
+        localDatacenter,
+        user,
+        passwordFile,
+        tls,
+        tlsRootCert);
+  }
+
+  /** The same keyspace, as another role. */
+  public CassandraSettings as(String otherUser, String otherPasswordFile) {
+    return new CassandraSettings(
+        contactPoints,
+        port,
+        keyspace,
+        consistencyLevel,
+        localDatacenter,
+        otherUser,
+        otherPasswordFile,
+        tls,
+        tlsRootCert);
+  }
 }

@@ -58,6 +58,12 @@ public record PostgresSettings(
         host, port, database, schema, otherUser, otherPasswordFile, sslMode, sslRootCert, poolSize);
   }
 
+  /** The same database and role on another server. */
+  public PostgresSettings at(String otherHost, int otherPort) {
+    return new PostgresSettings(
+        otherHost, otherPort, database, schema, user, passwordFile, sslMode, sslRootCert, poolSize);
+  }
+
   /** The same server, with the tables in another schema. */
   public PostgresSettings withSchema(String other) {
     return new PostgresSettings(

@@ -53,6 +53,12 @@ public record StoreSettings(
         CassandraSettings.defaults());
   }
 
+  /** The same rows in another SQLite file. */
+  public StoreSettings withFile(Path file) {
+    return new StoreSettings(
+        "sqlite", file.toString(), retention, readTimeout, postgres, cassandra);
+  }
+
   /** The same rows on a Postgres server. */
   public StoreSettings withPostgres(PostgresSettings server) {
     return new StoreSettings("postgres", path, retention, readTimeout, server, cassandra);
@@ -66,6 +72,11 @@ public record StoreSettings(
   /** The same store with another retention. */
   public StoreSettings withRetention(Duration other) {
     return new StoreSettings(type, path, other, readTimeout, postgres, cassandra);
+  }
+
+  /** The same store, whose queries may take another time. */
+  public StoreSettings withReadTimeout(Duration other) {
+    return new StoreSettings(type, path, retention, other, postgres, cassandra);
   }
 
   /** The SQLite database as a file. */

@@ -1,5 +1,7 @@
 package io.kilter.serve;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -151,6 +153,16 @@ public final class FakeStore implements Store {
       query();
       List<Score> anomalies = scores.stream().filter(Score::anomaly).toList();
       return newest(anomalies, Reader::key, sensorId, range, limit);
+    }
+
+    @Override
+    public List<AnomalyRate> rates(Optional<String> sensorId, KeyRange range, int limit) {
+      throw new UnsupportedOperationException("The API does not ask for rates");
+    }
+
+    @Override
+    public List<Accuracy> accuracy(Optional<String> sensorId, KeyRange range, int limit) {
+      throw new UnsupportedOperationException("The API does not ask for accuracy");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.kilter.store;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -53,6 +55,7 @@ public final class RowCheck {
       check.vector("means", window.mean());
       check.vector("maxima", window.max());
       check.vector("deviations", window.deviation());
+      check.vector("quantiles", window.quantiles());
     }
   }
 
@@ -65,6 +68,22 @@ public final class RowCheck {
         throw check.rejected("it has no state");
       }
       check.vector("contributions", episode.contributions());
+    }
+  }
+
+  /** Refuses the first rate that cannot be stored. */
+  public static void rates(String store, List<AnomalyRate> rates) throws StoreException {
+    RowCheck check = new RowCheck(store);
+    for (AnomalyRate rate : rates) {
+      check.begin("rate", rate.sensorId(), rate.end());
+    }
+  }
+
+  /** Refuses the first row of accuracy that cannot be stored. */
+  public static void accuracy(String store, List<Accuracy> accuracy) throws StoreException {
+    RowCheck check = new RowCheck(store);
+    for (Accuracy row : accuracy) {
+      check.begin("accuracy", row.sensorId(), row.start());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.kilter.store;
 
 import io.kilter.config.StoreSettings;
+import io.kilter.store.cassandra.CassandraStore;
 import io.kilter.store.postgres.PostgresStore;
 import io.kilter.store.sqlite.SqliteStore;
 
@@ -10,6 +11,7 @@ public interface Store {
   static Store of(StoreSettings settings) {
     return switch (settings.type()) {
       case "sqlite" -> new SqliteStore(settings.file(), settings.readTimeout());
+      case "cassandra" -> new CassandraStore(settings);
       case "postgres" -> new PostgresStore(settings.postgres(), settings.readTimeout());
       default -> throw new IllegalArgumentException("There is no store of type " + settings.type());
     };

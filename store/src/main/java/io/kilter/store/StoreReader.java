@@ -1,5 +1,7 @@
 package io.kilter.store;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -58,6 +60,20 @@ public interface StoreReader extends AutoCloseable {
   List<Episode> episodes(Optional<String> sensorId, KeyRange range, int limit)
       throws StoreException;
 
+  /**
+   * The newest {@code limit} rates of windows that end in a range, newest first; of all sensors or
+   * one.
+   */
+  List<AnomalyRate> rates(Optional<String> sensorId, KeyRange range, int limit)
+      throws StoreException;
+
+  /**
+   * The newest {@code limit} rows of accuracy whose periods begin in a range, newest first; of all
+   * sensors or one.
+   */
+  List<Accuracy> accuracy(Optional<String> sensorId, KeyRange range, int limit)
+      throws StoreException;
+
   /** How large each table is; may take as long as a query may. */
   List<TableStats> tables() throws StoreException;
 
@@ -77,6 +93,18 @@ public interface StoreReader extends AutoCloseable {
   default List<Episode> episodes(Optional<String> sensorId, TimeRange range, int limit)
       throws StoreException {
     return episodes(sensorId, KeyRange.of(range), limit);
+  }
+
+  /** Like {@link #rates(Optional, KeyRange, int)}, within a stretch of time. */
+  default List<AnomalyRate> rates(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException {
+    return rates(sensorId, KeyRange.of(range), limit);
+  }
+
+  /** Like {@link #accuracy(Optional, KeyRange, int)}, within a stretch of time. */
+  default List<Accuracy> accuracy(Optional<String> sensorId, TimeRange range, int limit)
+      throws StoreException {
+    return accuracy(sensorId, KeyRange.of(range), limit);
   }
 
   /** A limit that is within bounds. */

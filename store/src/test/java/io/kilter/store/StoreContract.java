@@ -3,13 +3,17 @@ package io.kilter.store;
 import static io.kilter.events.Episode.State.CLOSED;
 import static io.kilter.events.Episode.State.OPEN;
 import static io.kilter.store.SampleRows.BEGIN;
+import static io.kilter.store.SampleRows.accuracy;
 import static io.kilter.store.SampleRows.episode;
+import static io.kilter.store.SampleRows.rate;
 import static io.kilter.store.SampleRows.score;
 import static io.kilter.store.SampleRows.scores;
 import static io.kilter.store.SampleRows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -164,6 +168,33 @@ public abstract class StoreContract {
   }
 
   @Test
+  void ratesComeNewestFirstAndOfTwoTheBetterComparedStays() throws Exception {
+    AnomalyRate a1 = rate("a", 1, 6_300);
+    AnomalyRate a2 = rate("a", 2, 6_300);
+    AnomalyRate b2 = rate("b", 2, 6_300);
+    writer.writeRates(List.of(a1, b2, a2));
+    writer.writeRates(List.of(rate("a", 1, 5_400)));
+    assertThat(reader.rates(ALL_SENSORS, TimeRange.ALL, 10)).containsExactly(b2, a2, a1);
+    assertThat(reader.rates(Optional.of("a"), new TimeRange(a1.end(), a2.end()), 10))
+        .containsExactly(a1);
+    writer.writeRates(List.of(rate("a", 1, 7_200)));
+    assertThat(reader.rates(Optional.of("a"), TimeRange.ALL, 10))
+        .containsExactly(a2, rate("a", 1, 7_200));
+  }
+
+  @Test
+  void accuracyComesNewestFirstAndOfTwoTheOneOfMoreEvidenceStays() throws Exception {
+    Accuracy a1 = accuracy("a", 1, 2);
+    Accuracy a2 = accuracy("a", 2, 2);
+    Accuracy b2 = accuracy("b", 2, 2);
+    writer.writeAccuracy(List.of(a1, b2, a2));
+    writer.writeAccuracy(List.of(accuracy("a", 1, 1)));
+    assertThat(reader.accuracy(ALL_SENSORS, TimeRange.ALL, 10)).containsExactly(b2, a2, a1);
+    assertThat(reader.accuracy(Optional.of("a"), new TimeRange(a1.start(), a2.start()), 10))
+        .containsExactly(a1);
+  }
+
+  @Test
   void windowsComeNewestFirstAsTheyWereWritten() throws Exception {
     WindowSummary a1 = window("a", 1, 300);
     WindowSummary a2 = window("a", 2, 300);
@@ -309,7 +340,7 @@ public abstract class StoreContract {
     writer.writeScores(scores("a", 5));
     assertThat(reader.tables())
         .extracting(TableStats::name)
-        .contains("scores", "windows", "episodes", "sensors");
+        .contains("scores", "windows", "episodes", "rates", "accuracy", "sensors");
   }
 
   @ParameterizedTest
@@ -538,13 +569,21 @@ public abstract class StoreContract {
     }
   }
 
+  /** Whether a reader sees all of a call's rows or none; else it sees any, each whole. */
+  protected boolean isolatesCalls() {
+    return true;
+  }
+
   /** Each answer must show whole calls only: as many rows of one sensor as of the other. */
   private int askUntil(AtomicBoolean written) throws StoreException {
     int asked = 0;
     do {
       List<Score> newest = reader.newestScores(1000);
-      assertThat(newest.stream().filter(score -> score.sensorId().equals("a")).count())
-          .isEqualTo(newest.size() / 2);
+      if (isolatesCalls()) {
+        assertThat(newest.stream().filter(score -> score.sensorId().equals("a")).count())
+            .isEqualTo(newest.size() / 2);
+      }
+      assertThat(newest).doesNotHaveDuplicates();
       asked++;
     } while (!written.get());
     return asked;

@@ -65,11 +65,14 @@ final class StoredWeek {
         within.size(),
         within.stream().filter(Score::anomaly).count(),
         within.stream().mapToDouble(Score::score).max().orElseThrow(),
+        0,
+        1_000,
         new long[2],
         min,
         min,
         max,
-        max);
+        max,
+        new double[10]);
   }
 
   private static double extreme(List<Score> scores, int feature, int sign) {

@@ -90,11 +90,14 @@ record StoredRows(int rows, int sensors, int features) {
               inEach,
               0,
               0.1,
+              0,
+              0,
               new long[features],
               filled(19),
               filled(20),
               filled(21),
-              filled(1)));
+              filled(1),
+              new double[features * WindowSummary.quantileRanks().length]));
     }
     return windows;
   }

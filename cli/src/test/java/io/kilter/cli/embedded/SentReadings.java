@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Label;
+import io.kilter.events.LabelJson;
 import io.kilter.events.Reading;
 import io.kilter.events.ReadingEncoder;
 import io.kilter.generate.Batch;
@@ -78,6 +79,16 @@ final class SentReadings {
     long end = valid.get(valid.size() - 1).time();
     faults.removeIf(fault -> fault.to() > end);
     scatterBrokenOnes(topic);
+  }
+
+  /** The truth of it, for the topic of labels. */
+  List<ProducerRecord<byte[], byte[]>> labels(String topic) {
+    return faults.stream()
+        .map(
+            fault ->
+                new ProducerRecord<>(
+                    topic, fault.sensorId().getBytes(UTF_8), LabelJson.encode(fault)))
+        .toList();
   }
 
   private void scatterBrokenOnes(String topic) {

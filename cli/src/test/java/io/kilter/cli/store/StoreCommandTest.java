@@ -59,7 +59,20 @@ class StoreCommandTest {
       writer.writeWindows(
           List.of(
               new WindowSummary(
-                  "a", BEGIN, BEGIN + 9, 3, 1, 0.5, new long[] {0, 4}, pair, pair, pair, pair)));
+                  "a",
+                  BEGIN,
+                  BEGIN + 9,
+                  3,
+                  1,
+                  0.5,
+                  0,
+                  4,
+                  new long[] {0, 4},
+                  pair,
+                  pair,
+                  pair,
+                  pair,
+                  new double[10])));
       writer.writeEpisodes(
           List.of(new Episode("a", BEGIN, BEGIN + 5, Episode.State.OPEN, 2, BEGIN + 1, 0.9, pair)));
     }

@@ -36,7 +36,7 @@ final class SampleReport {
     }
     return new TrainingReport(
         HOSTILE,
-        new TrainingReport.Data(
+        new TrainingReport.TrainedOn(
             "secom.data",
             "20f0",
             1567,

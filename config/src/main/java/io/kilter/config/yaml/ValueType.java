@@ -101,6 +101,17 @@ enum ValueType {
       }
     }
   },
+  /** True or false. */
+  FLAG("`true` or `false`") {
+    @Override
+    Object parse(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+      };
+    }
+  },
   /** A list of strings: a YAML sequence; in one text, separated by commas. */
   LIST("list of texts") {
     @Override
@@ -138,6 +149,8 @@ enum ValueType {
       return LONG_NUMBER;
     } else if (type == double.class) {
       return DECIMAL;
+    } else if (type == boolean.class) {
+      return FLAG;
     } else if (type == Duration.class) {
       return DURATION;
     } else if (type == URI.class) {

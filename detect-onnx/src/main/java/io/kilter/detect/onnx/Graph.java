@@ -3,6 +3,7 @@ package io.kilter.detect.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.kilter.detect.model.BadModelException;
 import io.kilter.detect.model.OutputReading;
@@ -35,6 +36,7 @@ final class Graph {
       options.setInterOpNumThreads(1);
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setCPUArenaAllocator(false);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.setMemoryPatternOptimization(false);
       session = environment().createSession(file, options);
     } catch (OrtException e) {
@@ -76,8 +78,9 @@ final class Graph {
         .strip();
   }
 
+  /** What goes wrong is in exceptions; the library need not write it to standard error as well. */
   private static OrtEnvironment environment() {
-    return OrtEnvironment.getEnvironment();
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
   }
 
   Inputs inputs() {

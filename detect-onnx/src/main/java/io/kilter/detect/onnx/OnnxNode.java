@@ -24,7 +24,7 @@ final class OnnxNode {
   static String operator(CodedInputStream in) throws IOException {
     String operator = "";
     String domain = "";
-    TreeLinks trees = new TreeLinks();
+    OperatorShape shape = new OperatorShape();
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (WireFormat.getTagFieldNumber(tag)) {
         case NODE_OPERATOR -> operator = in.readString();
@@ -32,12 +32,12 @@ final class OnnxNode {
         case NODE_ATTRIBUTE -> {
           ByteBuffer attribute = in.readByteBuffer();
           requirePlain(CodedInputStream.newInstance(attribute.duplicate()));
-          trees.add(CodedInputStream.newInstance(attribute));
+          shape.add(CodedInputStream.newInstance(attribute));
         }
         default -> in.skipField(tag);
       }
     }
-    trees.require();
+    shape.require(operator);
     return domain.isEmpty() || domain.equals("ai.onnx") ? operator : domain + "." + operator;
   }
 

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxModelTest {
+  private static final int TRIES = Integer.getInteger("kilter.fuzz.tries", 300);
+  private static final long SEED = Long.getLong("kilter.fuzz.seed", 5);
+
   private static final double[] ODD = {24, -24, 24, -24};
 
   @ParameterizedTest
@@ -135,8 +138,8 @@ class OnnxModelTest {
   @ValueSource(strings = {"isolation", "logistic"})
   void damagedFilesAreRefusedOrScore(String name) throws IOException {
     Exported exported = Exported.named(name);
-    Random random = new Random(5);
-    for (int i = 0; i < 300; i++) {
+    Random random = new Random(SEED);
+    for (int i = 0; i < TRIES; i++) {
       byte[] damaged = exported.file().clone();
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
       byte[] file = i % 3 == 0 ? Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged;

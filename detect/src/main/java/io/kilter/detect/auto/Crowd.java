@@ -1,5 +1,6 @@
 package io.kilter.detect.auto;
 
+import io.kilter.detect.auto.View.Pool;
 import io.kilter.detect.subspace.Reconstruction;
 import io.kilter.detect.verdict.AlertBudget;
 import io.kilter.detect.verdict.DeviationTail;
@@ -10,19 +11,20 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Many features at once, looked at in five ways: how far each is from its level, how suddenly it
- * moved, how far it is from what the others say of it ({@link Reconstruction}), how suddenly that
- * changed, and for how long it has been so. A fault shows in some of these and not in others: a
- * spike is sudden, a broken correlation shows in what is unexplained, a drift in what lasts, a
- * surge of everything in the levels alone.
+ * Many features at once, looked at in six ways: how far all are from their levels, how suddenly
+ * they moved, how far they are from what the others say of each ({@link Reconstruction}), how
+ * suddenly that changed, for how long it has been so, and how far the one is that is farthest. A
+ * fault shows in some of these and not in others: a surge of everything in the levels alone, a
+ * spike in what is sudden, a broken correlation in what is unexplained, a drift in what lasts, and
+ * a fault of one among many in what is farthest.
  *
  * <p>Each {@link View} turns its oddness into a tail probability of its own. The cubic mean of
  * their decades lies between the mean, for which all have to agree, and the largest, for which one
  * is enough and the noise of all counts; its own tail makes it a probability again.
  *
  * <p>Per reading, costs time in proportion to features times principal components, of which there
- * is one for every fourth feature and 16 at most; state is 112 bytes a feature, 8 for each of its
- * components, and at most 700. Not thread-safe.
+ * is one for every fourth feature and 16 at most; state is 124 bytes a feature, 8 for each of its
+ * components, and at most 900. Not thread-safe.
  */
 final class Crowd implements Evidence {
   private static final int WARM_UP = 160;
@@ -52,6 +54,7 @@ final class Crowd implements Evidence {
   private final View rest;
   private final View restChange;
   private final View lasting;
+  private final View single;
   private final View[] views;
   private final double[] recent;
   private final double[] recentRest;
@@ -65,12 +68,13 @@ final class Crowd implements Evidence {
 
   Crowd(int features) {
     reading = new Reconstruction(features);
-    level = new View(features, SMOOTHING);
-    change = new View(features, SMOOTHING);
-    rest = new View(features, SMOOTHING);
-    restChange = new View(features, SMOOTHING);
-    lasting = new View(features, 1);
-    views = new View[] {level, change, rest, restChange, lasting};
+    level = new View(features, Pool.MEAN, SMOOTHING);
+    change = new View(features, Pool.MEAN, SMOOTHING);
+    rest = new View(features, Pool.MEAN, SMOOTHING);
+    restChange = new View(features, Pool.MEAN, SMOOTHING);
+    lasting = new View(features, Pool.MEAN, 1);
+    single = new View(features, Pool.LARGEST, 1);
+    views = new View[] {level, change, rest, restChange, lasting, single};
     recent = new double[features];
     recentRest = new double[features];
   }
@@ -107,6 +111,7 @@ final class Crowd implements Evidence {
     level.look(f, z, 1, weight);
     change.look(f, z - recent[f], least, weight);
     rest.look(f, r, least, weight);
+    single.look(f, r, least, weight);
     restChange.look(f, r - recentRest[f], least, weight);
     recent[f] += RECENT_RATE * (bounded(z, CLIP) - recent[f]);
     recentRest[f] += RECENT_RATE * (bounded(r, CLIP) - recentRest[f]);

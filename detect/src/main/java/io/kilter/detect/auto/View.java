@@ -9,17 +9,18 @@ import java.io.IOException;
 
 /**
  * One way of looking at many features: a number around 0 for each, in units of its own usual size,
- * the root of the mean of their squares, and the tail probability of that. A sensor on which this
- * root is often large has a heavy tail, and a reading has to be the odder: each view is thus
- * trusted as far as it was quiet on the sensor's own past.
+ * the root of the mean or of the largest of their squares, and the tail probability of that. A
+ * sensor on which this root is often large has a heavy tail, and a reading has to be the odder:
+ * each view is thus trusted as far as it was quiet on the sensor's own past.
  *
- * <p>A feature counts at most a hundred times its usual square, so that none decides alone. Squares
- * may be smoothed over the last few readings: a fault lasts, noise does not. State is 12 bytes a
- * feature and at most 118 for the tail. Not thread-safe.
+ * <p>A feature counts at most a hundred times its usual square. Squares may be smoothed over the
+ * last few readings: a fault lasts, noise does not. State is 12 bytes a feature and at most 118 for
+ * the tail. Not thread-safe.
  */
 final class View {
   private static final double MOST = 100;
 
+  private final Pool pool;
   private final double smoothing;
   private final double[] usual;
   private final float[] squares;
@@ -32,7 +33,8 @@ final class View {
    *
    * @param smoothing how much of a smoothed square is the newest: 1 for no smoothing
    */
-  View(int features, double smoothing) {
+  View(int features, Pool pool, double smoothing) {
+    this.pool = pool;
     this.smoothing = smoothing;
     this.usual = new double[features];
     this.squares = new float[features];
@@ -73,13 +75,31 @@ final class View {
   }
 
   private double odd() {
-    return Math.sqrt(sum / squares.length);
+    return switch (pool) {
+      case MEAN -> Math.sqrt(sum / squares.length);
+      case LARGEST -> Math.sqrt(largest());
+    };
   }
 
-  /** Adds each feature's share in this view, which together have a weight. */
+  private double largest() {
+    float largest = 0;
+    for (float square : squares) {
+      largest = Math.max(largest, square);
+    }
+    return largest;
+  }
+
+  /**
+   * Adds each feature's share in this view, which together have a weight: by how much more than its
+   * usual square it has.
+   */
   void addShares(double weight, double[] into) {
-    for (int f = 0; f < into.length && sum > 0; f++) {
-      into[f] += weight * (squares[f] / sum);
+    double all = 0;
+    for (float square : squares) {
+      all += Math.max(0, square - 1);
+    }
+    for (int f = 0; f < into.length && all > 0; f++) {
+      into[f] += weight * (Math.max(0, squares[f] - 1) / all);
     }
   }
 
@@ -107,5 +127,13 @@ final class View {
       squares[f] = in.readFloat();
     }
     tail.readFrom(in);
+  }
+
+  /** What of the squares of all features counts. */
+  enum Pool {
+    /** Their mean: a little of many features is as odd as much of one. */
+    MEAN,
+    /** The largest: one feature is enough, however many there are. */
+    LARGEST
   }
 }

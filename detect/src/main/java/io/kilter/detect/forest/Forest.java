@@ -33,11 +33,15 @@ final class Forest implements Oddness {
   private static final int MOST_TREES = 96;
   private static final int DEPTH = 6;
 
-  /**
-   * In usual spreads; 0 with shingles, of which those alike in some readings differ in no more than
-   * noise in the others: only a cut there sees who is unlike them.
-   */
+  /** Points closer than this, in usual spreads, are not told apart. */
   private static final double LEAST_CUT = 0.1;
+
+  /**
+   * The same for shingles, of which those alike in some readings differ in no more than noise in
+   * the others: only a cut there sees who is unlike them. More than a rounding wiggle on a
+   * constant.
+   */
+  private static final double LEAST_SHINGLE_CUT = 0.001;
 
   private static final int SAMPLE = 64;
   private static final int MEMORY = 256;
@@ -107,7 +111,8 @@ final class Forest implements Oddness {
     this.changes = new Sizes(features);
     this.memory = new Memory(MEMORY, perFeature * features);
     this.count = Math.max(TREES, Math.min(MOST_TREES, 2 * features));
-    this.trees = new CutTrees(count, perFeature, DEPTH, SAMPLE, shingle == 1 ? LEAST_CUT : 0);
+    double leastCut = shingle == 1 ? LEAST_CUT : LEAST_SHINGLE_CUT;
+    this.trees = new CutTrees(count, perFeature, DEPTH, SAMPLE, leastCut);
     this.scale = ODD * ODD * Math.min(features, MOST_COUNTED) / count;
     this.place = new char[features];
     this.random = SplitMix64.stream(seed, 1);

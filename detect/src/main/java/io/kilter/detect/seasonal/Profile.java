@@ -54,15 +54,16 @@ final class Profile {
    * Takes the profile from means around 0.
    *
    * @param means NaN where unknown
-   * @param length how many means there are, of which the last ends at phase 0
+   * @param length how many means there are
+   * @param end the phase at which the last of them ends
    * @param width of each mean, in periods
    * @param room for one number per bin
    */
-  void shape(double[] means, int length, double width, double[] room) {
+  void shape(double[] means, int length, double end, double width, double[] room) {
     Arrays.fill(room, 0, bins, 0);
     for (int i = 0; i < length; i++) {
       if (!Double.isNaN(means[i])) {
-        int at = at(fraction((i + 0.5 - length) * width));
+        int at = at(fraction(end + (i + 0.5 - length) * width));
         values[at] += (float) means[i];
         room[at]++;
       }

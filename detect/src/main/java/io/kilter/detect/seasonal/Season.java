@@ -93,6 +93,21 @@ final class Season {
     return profile;
   }
 
+  /**
+   * Lets a reading that comes so many milliseconds from now be in the middle of its bin: so are
+   * all, where the period is a whole number of intervals, and none is at the edge of two bins.
+   */
+  void align(double ahead) {
+    double there = Profile.fraction(phase + ahead / period);
+    double middle = (profile.at(there) + 0.5) / profile.bins();
+    phase = Profile.fraction(phase + middle - there);
+    bin = profile.at(phase);
+  }
+
+  double phase() {
+    return phase;
+  }
+
   /** Takes a more precise period; the phase stays. */
   void refine(double millis) {
     period = millis;

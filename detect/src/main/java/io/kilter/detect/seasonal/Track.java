@@ -21,6 +21,8 @@ final class Track {
   /** Readings over which the usual time between readings is found. */
   private static final int MEASURED = 64;
 
+  private static final double NEAR = 0.25;
+
   /** Bins of a scale between two searches in it. */
   private static final int FRESH = 32;
 
@@ -177,14 +179,20 @@ final class Track {
     spread += rate * (Math.min(size, limit) - spread);
   }
 
-  /** Moves towards the median of the steps, by ever less. */
+  /** Moves towards the median of the steps by ever less, and close to it to their mean. */
   private void measure(double step) {
     if (measured >= MEASURED) {
       return;
     }
     double factor = 1 + 4.0 / (measured + 4);
     double now = Math.max(1, step);
-    interval = measured == 0 ? now : now > interval ? interval * factor : interval / factor;
+    if (measured == 0) {
+      interval = now;
+    } else if (Math.abs(now - interval) <= NEAR * interval) {
+      interval += NEAR * (now - interval);
+    } else {
+      interval = now > interval ? interval * factor : interval / factor;
+    }
     measured++;
     if (measured == MEASURED) {
       history.start(Math.max(1, Math.round(interval)));
@@ -214,9 +222,13 @@ final class Track {
     Season season = trial.season();
     int most = period > LONG_PERIOD ? Profile.MOST_BINS : DAY_BINS;
     season.start(period, calendar, Math.min(most, Math.rint(period / interval)));
-    season.profile().shape(finder.means, finder.length(), width / period, finder.room);
+    double since = (double) last - history.end(scale);
+    season.align(since);
+    season
+        .profile()
+        .shape(finder.means, finder.length(), season.phase(), width / period, finder.room);
     trial.begin(scale, anchor + finder.level, spread);
-    season.pass((double) last - history.end(scale), spread, false);
+    season.pass(since, spread, false);
     return true;
   }
 

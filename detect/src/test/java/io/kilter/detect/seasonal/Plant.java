@@ -51,10 +51,6 @@ final class Plant {
     return 50 + Math.max(0, Math.min(8, Math.min((hour - 6) * 4, (20 - hour) * 8 / 3)));
   }
 
-  long time() {
-    return time;
-  }
-
   /** Runs so many days with a reading each interval, give or take half of it, and noise of 1. */
   void run(double days, long interval, LongToDoubleFunction truth) {
     squares = 0;
@@ -74,8 +70,13 @@ final class Plant {
     }
   }
 
-  /** Gives one value to both detectors. */
-  void read(double value) {
+  /** Reads a value at a time after the start, at or after the last. */
+  void readAt(long sinceStart, double value) {
+    time = START + sinceStart;
+    read(value);
+  }
+
+  private void read(double value) {
     reading[0] = value;
     detector.score(time, reading);
     baseline.score(time, reading);

@@ -35,7 +35,7 @@ class SeasonalTest {
     for (int seed = 0; seed < 3; seed++) {
       Plant plant = new Plant(seed);
       LongToDoubleFunction truth = t -> (t / cycle) % 1 < 0.3 ? 29 : 20;
-      plant.run(28 * cycle / DAY, MINUTE, truth);
+      plant.run(56 * cycle / DAY, MINUTE, truth);
       plant.run(14 * cycle / DAY, MINUTE, truth);
       assertThat(plant.seasonal.periods(0)).isEqualTo(1);
       assertThat(plant.seasonal.period(0, 0)).isCloseTo(cycle, within(0.02 * cycle));
@@ -143,5 +143,20 @@ class SeasonalTest {
     assertThat(plant.seasonal.periods(0)).isZero();
     plant.run(7, 10 * MINUTE, t -> 50);
     assertThat(plant.error()).isLessThan(1.1);
+  }
+
+  /** One reading of each hour is high, and each falls on the edge between two parts of the hour. */
+  @Test
+  void aPulseReadAtExactIntervalsIsForecast() {
+    Plant plant = new Plant(5);
+    for (int i = 0; i < 1_500; i++) {
+      plant.readAt(i * (5 * MINUTE), (i % 12 == 7 ? 30 : 10) + plant.random.nextGaussian());
+      if (i == 1_000) {
+        plant.run(0, MINUTE, t -> 0);
+      }
+    }
+    assertThat(plant.seasonal.period(0, 0)).isEqualTo(HOUR);
+    assertThat(plant.error()).isLessThan(1.6);
+    assertThat(plant.alerts()).isLessThanOrEqualTo(3);
   }
 }

@@ -2,12 +2,15 @@ package io.kilter.flink.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.EpisodeJson;
 import io.kilter.events.Reading;
 import io.kilter.events.ReadingEncoder;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.detection.ScoredReading;
 import java.util.List;
 
 /** What a dead letter says of each kind of row. */
@@ -15,21 +18,22 @@ final class RejectedContents {
   private RejectedContents() {}
 
   /** The reading, which may be sent again. */
-  record OfScores(List<String> features) implements RejectedRowTopic.Content<Score> {
+  record OfScores(List<String> features) implements RejectedRowTopic.Content<ScoredReading> {
     @Override
-    public byte[] key(Score row) {
+    public byte[] key(ScoredReading row) {
       return text(row.sensorId());
     }
 
     @Override
-    public byte[] value(Score row) {
+    public byte[] value(ScoredReading scored) {
+      Score row = scored.score();
       Reading reading = new Reading(String.valueOf(row.sensorId()), row.time(), row.values());
       return new ReadingEncoder(features).encode(reading);
     }
 
     @Override
-    public long time(Score row) {
-      return row.time();
+    public long time(ScoredReading row) {
+      return row.score().time();
     }
   }
 
@@ -42,11 +46,47 @@ final class RejectedContents {
 
     @Override
     public byte[] value(WindowSummary row) {
-      return text("{\"start\":" + row.start() + ",\"end\":" + row.end() + "}");
+      return stretch(row.start(), row.end());
     }
 
     @Override
     public long time(WindowSummary row) {
+      return row.start();
+    }
+  }
+
+  /** Which sliding window it was. */
+  record OfRates() implements RejectedRowTopic.Content<AnomalyRate> {
+    @Override
+    public byte[] key(AnomalyRate row) {
+      return text(row.sensorId());
+    }
+
+    @Override
+    public byte[] value(AnomalyRate row) {
+      return stretch(row.start(), row.end());
+    }
+
+    @Override
+    public long time(AnomalyRate row) {
+      return row.end();
+    }
+  }
+
+  /** Which period it was. */
+  record OfAccuracy() implements RejectedRowTopic.Content<Accuracy> {
+    @Override
+    public byte[] key(Accuracy row) {
+      return text(row.sensorId());
+    }
+
+    @Override
+    public byte[] value(Accuracy row) {
+      return stretch(row.start(), row.end());
+    }
+
+    @Override
+    public long time(Accuracy row) {
       return row.start();
     }
   }
@@ -67,6 +107,10 @@ final class RejectedContents {
     public long time(Episode row) {
       return row.start();
     }
+  }
+
+  private static byte[] stretch(long start, long end) {
+    return text("{\"start\":" + start + ",\"end\":" + end + "}");
   }
 
   private static byte[] text(String value) {

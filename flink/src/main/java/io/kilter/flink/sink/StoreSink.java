@@ -24,22 +24,40 @@ public final class StoreSink<T> implements Sink<T> {
   private final Batch<T> batch;
   private final RejectedRows<T> rejected;
   private final boolean prunes;
+  private final SentAt<T> sentAt;
 
   /** A sink into the store of the settings; what it can never hold goes another way. */
   public StoreSink(StoreSettings store, Batch<T> batch, RejectedRows<T> rejected) {
-    this(store, batch, rejected, false);
+    this(store, batch, rejected, false, row -> -1);
   }
 
-  private StoreSink(StoreSettings store, Batch<T> batch, RejectedRows<T> rejected, boolean prunes) {
+  private StoreSink(
+      StoreSettings store,
+      Batch<T> batch,
+      RejectedRows<T> rejected,
+      boolean prunes,
+      SentAt<T> sentAt) {
     this.store = store;
     this.batch = batch;
     this.rejected = rejected;
     this.prunes = prunes;
+    this.sentAt = sentAt;
   }
 
   /** The same, which also removes what the settings do not keep; for one sink of a job. */
   public StoreSink<T> thatPrunes() {
-    return new StoreSink<>(store, batch, rejected, true);
+    return new StoreSink<>(store, batch, rejected, true, sentAt);
+  }
+
+  /** The same, which also tells how old its rows are once they are stored. */
+  public StoreSink<T> thatTellsAges(SentAt<T> when) {
+    return new StoreSink<>(store, batch, rejected, prunes, when);
+  }
+
+  /** When the broker took what became a row, epoch milliseconds; -1 where it is not known. */
+  @FunctionalInterface
+  public interface SentAt<T> extends Serializable {
+    long of(T row);
   }
 
   /** How a writer takes a batch of one kind of row. */
@@ -56,6 +74,10 @@ public final class StoreSink<T> implements Sink<T> {
       new RetentionTimer(opened, store.retention(), context.getProcessingTimeService()).start();
     }
     return new StoreSinkWriter<>(
-        opened, batch, rejected.open(), context.getProcessingTimeService());
+        opened,
+        batch,
+        rejected.open(),
+        context.getProcessingTimeService(),
+        new StoreMetrics<>(context.metricGroup(), sentAt));
   }
 }

@@ -29,6 +29,7 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
   private final StoreSink.Batch<T> batch;
   private final RejectedRows.Output<T> rejected;
   private final ProcessingTimeService clock;
+  private final StoreMetrics<T> metrics;
   private final List<T> rows = new ArrayList<>();
   private StoreWriter writer;
   private boolean timerSet;
@@ -37,11 +38,13 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
       Store store,
       StoreSink.Batch<T> batch,
       RejectedRows.Output<T> rejected,
-      ProcessingTimeService clock) {
+      ProcessingTimeService clock,
+      StoreMetrics<T> metrics) {
     this.store = store;
     this.batch = batch;
     this.rejected = rejected;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
@@ -99,6 +102,7 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
   }
 
   private List<T> withoutRejected(List<T> all, int row, StoreException why) {
+    metrics.rejected.inc();
     LOG.warn("A row becomes a dead letter: {}", why.getMessage());
     rejected.add(all.get(row), why);
     List<T> others = new ArrayList<>(all);
@@ -113,17 +117,21 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
    */
   private void storeInTime(List<T> part) throws IOException, InterruptedException {
     long backoff = FIRST_BACKOFF_MILLIS;
+    long begin = clock.getCurrentProcessingTime();
     while (true) {
       try {
         if (writer == null) {
           writer = store.openWriter();
         }
         batch.writeTo(writer, part);
+        long now = clock.getCurrentProcessingTime();
+        metrics.stored(part, now - begin, now);
         return;
       } catch (StoreException e) {
         if (e.kind() != StoreException.Kind.RETRY) {
           throw e;
         }
+        metrics.retries.inc();
         LOG.warn("The store cannot take {} rows now, trying again: {}", part.size(), e.toString());
         Thread.sleep(ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1));
         backoff = Math.min(2 * backoff, LONGEST_BACKOFF_MILLIS);

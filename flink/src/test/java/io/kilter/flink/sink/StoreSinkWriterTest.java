@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,12 @@ class StoreSinkWriterTest {
   private final TestProcessingTimeService clock = new TestProcessingTimeService();
   private final List<Score> dead = new ArrayList<>();
   private final StoreSinkWriter<Score> writer =
-      new StoreSinkWriter<>(store, StoreWriter::writeScores, new Dead(), clock);
+      new StoreSinkWriter<>(
+          store,
+          StoreWriter::writeScores,
+          new Dead(),
+          clock,
+          new StoreMetrics<>(new UnregisteredMetricsGroup(), score -> -1));
 
   private final class Dead implements RejectedRows.Output<Score> {
     @Override

@@ -1,5 +1,7 @@
 package io.kilter.flink.sink;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -68,6 +70,16 @@ final class UnsteadyStore implements Store, StoreWriter {
 
   @Override
   public void writeWindows(List<WindowSummary> windows) {
+    throw new UnsupportedOperationException("Only scores");
+  }
+
+  @Override
+  public void writeRates(List<AnomalyRate> rates) {
+    throw new UnsupportedOperationException("Only scores");
+  }
+
+  @Override
+  public void writeAccuracy(List<Accuracy> accuracy) {
     throw new UnsupportedOperationException("Only scores");
   }
 

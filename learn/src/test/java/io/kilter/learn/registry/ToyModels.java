@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Small models of one shape, told apart by their seed, and the drafts of their cards. */
-final class ToyModels {
+/** Small forests of one shape, told apart by their seed, and the drafts of their cards. */
+public final class ToyModels {
   private ToyModels() {}
 
-  static TrainedModel forest(long seed, String... features) {
+  public static TrainedModel forest(long seed, String... features) {
     double[] values = new Random(seed).doubles(200L * features.length).toArray();
     Rows rows = Rows.flat(values, features.length);
     Preparation preparation = Preparation.fit(List.of(features), rows);
@@ -32,7 +32,7 @@ final class ToyModels {
         IsolationKind.NAME, preparation, new ForestScorer(forest), Calibration.of(scores), 0.25);
   }
 
-  static ModelDraft draft(String name) {
+  public static ModelDraft draft(String name) {
     return new ModelDraft(
         name,
         Map.of("scaling", "median and interquartile range"),

@@ -1,5 +1,7 @@
 package io.kilter.store.jdbc;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -91,6 +93,22 @@ public final class JdbcReader implements StoreReader {
   @Override
   public List<TableStats> tables() throws StoreException {
     return queries.query(sql.tables(), query -> {}, Rows::table);
+  }
+
+  @Override
+  public List<AnomalyRate> rates(Optional<String> sensorId, KeyRange range, int limit)
+      throws StoreException {
+    return sensorId.isPresent()
+        ? ofSensor(sql.ratesOfSensor(), sensorId.get(), range, limit, Rows::rate)
+        : ofAll(sql.rates(), range, limit, Rows::rate);
+  }
+
+  @Override
+  public List<Accuracy> accuracy(Optional<String> sensorId, KeyRange range, int limit)
+      throws StoreException {
+    return sensorId.isPresent()
+        ? ofSensor(sql.accuracyOfSensor(), sensorId.get(), range, limit, Rows::accuracy)
+        : ofAll(sql.accuracy(), range, limit, Rows::accuracy);
   }
 
   @Override

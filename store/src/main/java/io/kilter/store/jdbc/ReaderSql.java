@@ -24,6 +24,10 @@ import java.util.List;
  * @param windowsOfSensor newest first
  * @param episodes of all sensors, newest first
  * @param episodesOfSensor newest first
+ * @param rates of all sensors, newest first
+ * @param ratesOfSensor newest first
+ * @param accuracy of all sensors, newest first
+ * @param accuracyOfSensor newest first
  */
 public record ReaderSql(
     String sensorsAfter,
@@ -38,7 +42,11 @@ public record ReaderSql(
     String windows,
     String windowsOfSensor,
     String episodes,
-    String episodesOfSensor) {
+    String episodesOfSensor,
+    String rates,
+    String ratesOfSensor,
+    String accuracy,
+    String accuracyOfSensor) {
   /** All of them. */
   public List<String> all() {
     return List.of(
@@ -54,6 +62,10 @@ public record ReaderSql(
         windows,
         windowsOfSensor,
         episodes,
-        episodesOfSensor);
+        episodesOfSensor,
+        rates,
+        ratesOfSensor,
+        accuracy,
+        accuracyOfSensor);
   }
 }

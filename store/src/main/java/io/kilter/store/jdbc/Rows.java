@@ -1,5 +1,7 @@
 package io.kilter.store.jdbc;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -17,12 +19,22 @@ public final class Rows {
 
   /** Columns of {@code windows}. */
   public static final String WINDOW =
-      "sensor_id, start_time, end_time, readings, anomalies, worst_score, missing, min, mean, max,"
-          + " deviation";
+      "sensor_id, start_time, end_time, readings, anomalies, worst_score, gaps, longest_pause,"
+          + " missing, min, mean, max, deviation, quantiles";
 
   /** Columns of {@code episodes}. */
   public static final String EPISODE =
       "sensor_id, start_time, end_time, closed, anomalies, peak_time, peak_score, contributions";
+
+  /** Columns of {@code rates}. */
+  public static final String RATE =
+      "sensor_id, start_time, end_time, readings, anomalies, sensors, fleet_readings,"
+          + " fleet_anomalies, departure";
+
+  /** Columns of {@code accuracy}. */
+  public static final String ACCURACY =
+      "sensor_id, start_time, end_time, observed_millis, faults, found, alerts, false_alerts,"
+          + " delay_millis";
 
   /** Columns of {@code sensors}. */
   public static final String SENSOR =
@@ -56,11 +68,40 @@ public final class Rows {
         row.integer(),
         row.integer(),
         row.real(),
+        row.integer(),
+        row.integer(),
         row.longs(),
         row.doubles(),
         row.doubles(),
         row.doubles(),
+        row.doubles(),
         row.doubles());
+  }
+
+  static AnomalyRate rate(Columns row) throws SQLException {
+    return new AnomalyRate(
+        row.text(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.real());
+  }
+
+  static Accuracy accuracy(Columns row) throws SQLException {
+    return new Accuracy(
+        row.text(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer());
   }
 
   static Episode episode(Columns row) throws SQLException {

@@ -12,6 +12,8 @@ final class PostgresQueries {
   private static final String WINDOWS = "SELECT " + Rows.WINDOW + " FROM windows ";
   private static final String EPISODES =
       "SELECT " + flagsAsNumbers(Rows.EPISODE) + " FROM episodes ";
+  private static final String RATES = "SELECT " + Rows.RATE + " FROM rates ";
+  private static final String ACCURACY = "SELECT " + Rows.ACCURACY + " FROM accuracy ";
   private static final String SENSORS = "SELECT " + flagsAsNumbers(Rows.SENSOR) + " FROM sensors ";
 
   private static final String OF_ALL =
@@ -25,7 +27,8 @@ final class PostgresQueries {
       """
       SELECT name, sum(greatest(class.reltuples, 0))::bigint, 0,
         sum(pg_total_relation_size(class.oid))::bigint
-      FROM (VALUES (1, 'scores'), (2, 'windows'), (3, 'episodes'), (4, 'sensors')) named (place, name)
+      FROM (VALUES (1, 'scores'), (2, 'windows'), (3, 'episodes'), (4, 'rates'),
+          (5, 'accuracy'), (6, 'sensors')) named (place, name)
         JOIN pg_class class ON class.oid = name::regclass
           OR class.oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = name::regclass)
       GROUP BY place, name ORDER BY place
@@ -49,7 +52,11 @@ final class PostgresQueries {
           WINDOWS + "WHERE " + OF_ALL.formatted("start_time"),
           WINDOWS + "WHERE " + OF_SENSOR.formatted("start_time"),
           EPISODES + "WHERE " + OF_ALL.formatted("start_time"),
-          EPISODES + "WHERE " + OF_SENSOR.formatted("start_time"));
+          EPISODES + "WHERE " + OF_SENSOR.formatted("start_time"),
+          RATES + "WHERE " + OF_ALL.formatted("end_time"),
+          RATES + "WHERE " + OF_SENSOR.formatted("end_time"),
+          ACCURACY + "WHERE " + OF_ALL.formatted("start_time"),
+          ACCURACY + "WHERE " + OF_SENSOR.formatted("start_time"));
 
   private PostgresQueries() {}
 

@@ -1,6 +1,8 @@
 package io.kilter.store.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -64,6 +66,29 @@ final class PostgresWriter implements StoreWriter {
         key,
         (connection, rows) ->
             upsert(connection, EpisodeUpsert.SQL, EpisodeUpsert::bind, rows, key));
+  }
+
+  @Override
+  public void writeRates(List<AnomalyRate> rates) throws StoreException {
+    RowCheck.rates(name, rates);
+    Function<AnomalyRate, RowKey> key = row -> new RowKey(row.end(), row.sensorId());
+    write(
+        "rates",
+        rates,
+        key,
+        (connection, rows) -> upsert(connection, RateUpsert.SQL, RateUpsert::bind, rows, key));
+  }
+
+  @Override
+  public void writeAccuracy(List<Accuracy> accuracy) throws StoreException {
+    RowCheck.accuracy(name, accuracy);
+    Function<Accuracy, RowKey> key = row -> new RowKey(row.start(), row.sensorId());
+    write(
+        "rows of accuracy",
+        accuracy,
+        key,
+        (connection, rows) ->
+            upsert(connection, AccuracyUpsert.SQL, AccuracyUpsert::bind, rows, key));
   }
 
   private static RowKey key(Score score) {

@@ -14,17 +14,21 @@ final class WindowUpsert {
           + """
           )
           SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-            ?::float8[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])
+            ?::float8[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[],
+            ?::bytea[], ?::bytea[])
           ON CONFLICT (sensor_id, start_time) DO UPDATE SET
             end_time = excluded.end_time,
             readings = excluded.readings,
             anomalies = excluded.anomalies,
             worst_score = excluded.worst_score,
+            gaps = excluded.gaps,
+            longest_pause = excluded.longest_pause,
             missing = excluded.missing,
             min = excluded.min,
             mean = excluded.mean,
             max = excluded.max,
-            deviation = excluded.deviation
+            deviation = excluded.deviation,
+            quantiles = excluded.quantiles
           WHERE excluded.readings >= windows.readings
           """;
 
@@ -38,10 +42,13 @@ final class WindowUpsert {
         .longs(rows, WindowSummary::readings)
         .longs(rows, WindowSummary::anomalies)
         .doubles(rows, WindowSummary::worstScore)
+        .longs(rows, WindowSummary::gaps)
+        .longs(rows, WindowSummary::longestPause)
         .bytes(rows, row -> Vectors.encode(row.missing()))
         .bytes(rows, row -> Vectors.encode(row.min()))
         .bytes(rows, row -> Vectors.encode(row.mean()))
         .bytes(rows, row -> Vectors.encode(row.max()))
-        .bytes(rows, row -> Vectors.encode(row.deviation()));
+        .bytes(rows, row -> Vectors.encode(row.deviation()))
+        .bytes(rows, row -> Vectors.encode(row.quantiles()));
   }
 }

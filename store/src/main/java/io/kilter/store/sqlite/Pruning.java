@@ -15,7 +15,13 @@ final class Pruning {
   static final int ROWS = 2_000;
 
   private static final List<String> DELETIONS =
-      List.of(ScoreTable.PRUNE, WindowTable.PRUNE, EpisodeTable.PRUNE, SensorTable.PRUNE);
+      List.of(
+          ScoreTable.PRUNE,
+          WindowTable.PRUNE,
+          EpisodeTable.PRUNE,
+          RateTable.PRUNE,
+          AccuracyTable.PRUNE,
+          SensorTable.PRUNE);
 
   private Pruning() {}
 

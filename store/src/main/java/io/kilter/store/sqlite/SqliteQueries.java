@@ -10,6 +10,8 @@ final class SqliteQueries {
       SELECT 'scores', count(*), 1, -1 FROM scores
       UNION ALL SELECT 'windows', count(*), 1, -1 FROM windows
       UNION ALL SELECT 'episodes', count(*), 1, -1 FROM episodes
+      UNION ALL SELECT 'rates', count(*), 1, -1 FROM rates
+      UNION ALL SELECT 'accuracy', count(*), 1, -1 FROM accuracy
       UNION ALL SELECT 'sensors', count(*), 1, -1 FROM sensors
       UNION ALL SELECT 'whole file', -1, 1, page_count * page_size
         FROM pragma_page_count(), pragma_page_size()
@@ -29,7 +31,11 @@ final class SqliteQueries {
           WindowTable.NEWEST,
           WindowTable.OF_SENSOR,
           EpisodeTable.NEWEST,
-          EpisodeTable.OF_SENSOR);
+          EpisodeTable.OF_SENSOR,
+          RateTable.NEWEST,
+          RateTable.OF_SENSOR,
+          AccuracyTable.NEWEST,
+          AccuracyTable.OF_SENSOR);
 
   private SqliteQueries() {}
 }

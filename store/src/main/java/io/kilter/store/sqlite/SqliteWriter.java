@@ -1,5 +1,7 @@
 package io.kilter.store.sqlite;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -59,6 +61,18 @@ final class SqliteWriter implements StoreWriter {
   public void writeEpisodes(List<Episode> episodes) throws StoreException {
     RowCheck.episodes(file.name(), episodes);
     write("episodes", episodes, batch(EpisodeTable.UPSERT, EpisodeTable::bind));
+  }
+
+  @Override
+  public void writeRates(List<AnomalyRate> rates) throws StoreException {
+    RowCheck.rates(file.name(), rates);
+    write("rates", rates, batch(RateTable.UPSERT, RateTable::bind));
+  }
+
+  @Override
+  public void writeAccuracy(List<Accuracy> accuracy) throws StoreException {
+    RowCheck.accuracy(file.name(), accuracy);
+    write("rows of accuracy", accuracy, batch(AccuracyTable.UPSERT, AccuracyTable::bind));
   }
 
   /**

@@ -11,18 +11,21 @@ final class WindowTable {
   static final String UPSERT =
       """
       INSERT INTO windows (sensor_id, start_time, end_time, readings, anomalies, worst_score,
-        missing, min, mean, max, deviation)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        gaps, longest_pause, missing, min, mean, max, deviation, quantiles)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (sensor_id, start_time) DO UPDATE SET
         end_time = excluded.end_time,
         readings = excluded.readings,
         anomalies = excluded.anomalies,
         worst_score = excluded.worst_score,
+        gaps = excluded.gaps,
+        longest_pause = excluded.longest_pause,
         missing = excluded.missing,
         min = excluded.min,
         mean = excluded.mean,
         max = excluded.max,
-        deviation = excluded.deviation
+        deviation = excluded.deviation,
+        quantiles = excluded.quantiles
       WHERE excluded.readings >= windows.readings
       """;
 
@@ -60,10 +63,13 @@ final class WindowTable {
         .integer(window.readings())
         .integer(window.anomalies())
         .real(window.worstScore())
+        .integer(window.gaps())
+        .integer(window.longestPause())
         .vector(window.missing())
         .vector(window.min())
         .vector(window.mean())
         .vector(window.max())
-        .vector(window.deviation());
+        .vector(window.deviation())
+        .vector(window.quantiles());
   }
 }

@@ -28,7 +28,8 @@ class PostgresStoreTest extends StoreContract {
       PostgresProcess.execute(
           "TRUNCATE "
               + prefix
-              + String.join(", " + prefix, "scores", "windows", "episodes", "sensors"));
+              + String.join(
+                  ", " + prefix, "scores", "windows", "episodes", "rates", "accuracy", "sensors"));
     }
     used.add(schema);
     return new PostgresStore(schema, Duration.ofSeconds(10));

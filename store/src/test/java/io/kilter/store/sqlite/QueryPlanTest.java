@@ -23,6 +23,8 @@ class QueryPlanTest {
         ScoreTable.PRUNE,
         WindowTable.PRUNE,
         EpisodeTable.PRUNE,
+        RateTable.PRUNE,
+        AccuracyTable.PRUNE,
         ScoreTable.NEWEST,
         ScoreTable.ANOMALIES,
         ScoreTable.ANOMALIES_OF_SENSOR,
@@ -32,7 +34,11 @@ class QueryPlanTest {
         WindowTable.NEWEST,
         WindowTable.OF_SENSOR,
         EpisodeTable.NEWEST,
-        EpisodeTable.OF_SENSOR);
+        EpisodeTable.OF_SENSOR,
+        RateTable.NEWEST,
+        RateTable.OF_SENSOR,
+        AccuracyTable.NEWEST,
+        AccuracyTable.OF_SENSOR);
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ class SqliteFileTest {
     Files.createDirectories(file.getParent());
     Files.createFile(file);
     assertThatThrownBy(store::openReader)
-        .hasMessage("The store " + file + " has schema 0 and must be migrated to 1 first")
+        .hasMessage("The store " + file + " has schema 0 and must be migrated to 2 first")
         .satisfies(fault -> assertFault(fault, StoreException.Kind.RETRY));
     store.migrate();
     assertThatCode(() -> store.openReader().close()).doesNotThrowAnyException();
@@ -81,7 +81,7 @@ class SqliteFileTest {
     String sentence =
         "The store "
             + file
-            + " has schema 999, written by a newer Kilter: this one knows schemas up to 1";
+            + " has schema 999, written by a newer Kilter: this one knows schemas up to 2";
     assertThatThrownBy(store::migrate)
         .hasMessage(sentence)
         .satisfies(fault -> assertFault(fault, StoreException.Kind.FAIL));
@@ -223,7 +223,7 @@ class SqliteFileTest {
     try (Connection connection = raw();
         Statement statement = connection.createStatement()) {
       assertThat(text(statement, "PRAGMA journal_mode")).isEqualTo("wal");
-      assertThat(text(statement, "PRAGMA user_version")).isEqualTo("1");
+      assertThat(text(statement, "PRAGMA user_version")).isEqualTo("2");
       assertThat(text(statement, "PRAGMA integrity_check")).isEqualTo("ok");
     }
   }
