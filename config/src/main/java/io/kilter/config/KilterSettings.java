@@ -19,7 +19,10 @@ public record KilterSettings(
     @Setting(key = "store", means = "Where results rest.") StoreSettings store,
     @Setting(key = "metrics", means = "How the job tells how it does.") MetricsSettings metrics,
     @Setting(key = "models", means = "Which trained models are served.") ModelSettings models,
-    @Setting(key = "api", means = "Where the REST API listens.") HttpSettings api,
+    @Setting(
+            key = "api",
+            means = "Where the REST API listens, whom it answers, and how much it takes from each.")
+        ApiSettings api,
     @Setting(key = "dashboard", means = "Where the dashboard listens.") HttpSettings dashboard) {
 
   /** What holds where nothing is set; the features are those of the contract's example. */
@@ -35,7 +38,7 @@ public record KilterSettings(
         StoreSettings.defaults(),
         MetricsSettings.defaults(),
         ModelSettings.defaults(),
-        HttpSettings.loopback(8080),
+        ApiSettings.loopback(8080),
         HttpSettings.loopback(8501));
   }
 

@@ -1,9 +1,15 @@
 package io.kilter.serve;
 
+import io.kilter.config.ApiSettings;
 import io.kilter.config.DetectionSettings;
-import io.kilter.config.HttpSettings;
 import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
+import io.kilter.serve.access.ConcurrencyLimit;
+import io.kilter.serve.access.Gate;
+import io.kilter.serve.access.HostCheck;
+import io.kilter.serve.access.Keys;
+import io.kilter.serve.access.RateLimit;
+import io.kilter.serve.access.Reach;
 import io.kilter.serve.contract.Contract;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.JvmMetrics;
@@ -48,25 +54,33 @@ public final class ApiServer implements AutoCloseable {
    * Starts a server and waits until it listens. The store need not be there yet: until it is, the
    * server says that it is not ready, and answers 503 to what needs it.
    *
-   * @param http where to listen; loopback only
+   * @param http where to listen, and whom to let in
    * @param stream the features of readings
    * @param detection the detector behind {@code POST /predict}
    * @param models which trained models are served
    * @param store what is answered from
    * @param checks asked for readiness, besides whether the store answers and the models could be
    *     read
-   * @throws IllegalArgumentException if others could reach the host, or there is no such detector
+   * @throws IllegalArgumentException if others could reach the host and there are no keys, a key is
+   *     not written as it must be, or there is no such detector
    * @throws IOException if it cannot listen there; the message says why
    */
   public static ApiServer start(
-      HttpSettings http,
+      ApiSettings http,
       StreamSettings stream,
       DetectionSettings detection,
       ModelSettings models,
       Store store,
       List<ReadinessCheck> checks)
       throws IOException {
-    Loopback.require(http.host());
+    Keys keys = Keys.of(http);
+    boolean loopback = Reach.isLoopback(http.host());
+    Reach.require(http, keys, loopback);
+    Gate gate =
+        new Gate(
+            keys,
+            new RateLimit(http.requestsPerSecond(), System::nanoTime),
+            new ConcurrencyLimit(http.maxConcurrent()));
     Vertx vertx = Vertx.vertx();
     StoreAccess access = new StoreAccess(vertx, store);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -77,6 +91,7 @@ public final class ApiServer implements AutoCloseable {
       Routes routes =
           new Routes(
               await(Contract.load(vertx)),
+              new Entrance(http, new HostCheck(http.hosts(), loopback), gate),
               stream,
               detection,
               access,
@@ -91,7 +106,7 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private void listen(HttpSettings http, Routes routes) throws IOException {
+  private void listen(ApiSettings http, Routes routes) throws IOException {
     CompletableFuture<Integer> listening = new CompletableFuture<>();
     int eventLoops = Runtime.getRuntime().availableProcessors();
     try {

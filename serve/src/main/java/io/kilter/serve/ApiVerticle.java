@@ -1,11 +1,13 @@
 package io.kilter.serve;
 
-import io.kilter.config.HttpSettings;
+import io.kilter.config.ApiSettings;
 import io.kilter.serve.http.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -13,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 final class ApiVerticle extends VerticleBase {
   private static final long DRAIN_SECONDS = 5;
 
-  private final HttpSettings http;
+  private final ApiSettings http;
   private final Routes routes;
   private final CompletableFuture<Integer> port;
   private HttpServer server;
 
-  ApiVerticle(HttpSettings http, Routes routes, CompletableFuture<Integer> port) {
+  ApiVerticle(ApiSettings http, Routes routes, CompletableFuture<Integer> port) {
     this.http = http;
     this.routes = routes;
     this.port = port;
@@ -30,15 +32,27 @@ final class ApiVerticle extends VerticleBase {
     int wanted = http.port() == 0 ? -1 : http.port();
     server =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setHost(http.host())
-                    .setPort(wanted)
-                    .setIdleTimeout(75)
-                    .setIdleTimeoutUnit(TimeUnit.SECONDS))
+            .createHttpServer(options(http, wanted))
             .requestHandler(routes.router(vertx))
             .invalidRequestHandler(Failures::invalidRequest);
     return server.listen().onSuccess(listening -> port.complete(listening.actualPort()));
+  }
+
+  private static HttpServerOptions options(ApiSettings http, int port) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(http.host())
+            .setPort(port)
+            .setIdleTimeout(75)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    if (http.tls()) {
+      options
+          .setSsl(true)
+          .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
+          .setKeyCertOptions(
+              new PemKeyCertOptions().setCertPath(http.tlsCertificate()).setKeyPath(http.tlsKey()));
+    }
+    return options;
   }
 
   /** Lets requests finish that are under way. */

@@ -2,6 +2,7 @@ package io.kilter.serve;
 
 import io.kilter.config.DetectionSettings;
 import io.kilter.config.StreamSettings;
+import io.kilter.serve.access.Role;
 import io.kilter.serve.contract.Contract;
 import io.kilter.serve.http.Failures;
 import io.kilter.serve.http.FeatureObjects;
@@ -31,17 +32,18 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which operation of the contract is answered by what. */
 final class Routes {
-  private static final long BODY_LIMIT = 1 << 20;
-
   private final Contract contract;
+  private final Entrance entrance;
   private final RequestMetrics metrics;
   private final Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
 
   Routes(
       Contract contract,
+      Entrance entrance,
       StreamSettings stream,
       DetectionSettings detection,
       StoreAccess store,
@@ -49,6 +51,7 @@ final class Routes {
       Readiness readiness,
       RequestMetrics metrics) {
     this.contract = contract;
+    this.entrance = entrance;
     this.metrics = metrics;
     List<String> names = stream.features();
     FeatureObjects features = new FeatureObjects(names);
@@ -80,19 +83,36 @@ final class Routes {
         RouterBuilder.create(vertx, contract.parsed())
             .rootHandler(metrics)
             .rootHandler(new SecurityHeaders())
-            .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+            .rootHandler(entrance.hosts());
+    entrance.cors().ifPresent(builder::rootHandler);
+    BodyHandler body = BodyHandler.create(false).setBodyLimit(entrance.settings().maxBodyBytes());
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operationId = route.getOperation().getOperationId();
       // The router's own check decodes parameters twice and changes threads; ours does neither.
       route
           .setDoValidation(false)
           .addHandler(RequestMetrics.routed(route.getOperation().getOpenAPIPath()))
+          .addHandler(entrance.gate().route(role(operationId)))
+          .addHandler(after(body))
           .addHandler(contract.check(operationId))
           .addHandler(handler(operationId));
     }
     Router router = builder.createRouter();
     new Failures(contract::methods).installOn(router);
     return router;
+  }
+
+  /**
+   * A handler of bodies for after the gate, so that nobody's body is read who is not let in. The
+   * router wants handlers of that kind before all others, and would refuse the handler itself.
+   */
+  @SuppressWarnings("UnnecessaryMethodReference")
+  private static Handler<RoutingContext> after(BodyHandler body) {
+    return body::handle;
+  }
+
+  private Optional<Role> role(String operationId) {
+    return contract.role(operationId).map(name -> Role.named(name).orElseThrow());
   }
 
   private Handler<RoutingContext> handler(String operationId) {

@@ -3,8 +3,8 @@ package io.kilter.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kilter.config.ApiSettings;
 import io.kilter.config.DetectionSettings;
-import io.kilter.config.HttpSettings;
 import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiServerTest {
   private final FakeStore store = new FakeStore();
 
-  private ApiServer start(HttpSettings http, String detector) throws IOException {
+  private ApiServer start(ApiSettings http, String detector) throws IOException {
     return ApiServer.start(
         http,
         StreamSettings.of(RunningApi.FEATURES),
@@ -37,18 +37,18 @@ class ApiServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
   void aHostThatOthersCanReachIsRefused(String host) {
-    assertThatThrownBy(() -> start(new HttpSettings(host, 0), "distance"))
+    assertThatThrownBy(() -> start(ApiSettings.at(host, 0), "distance"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "http.host must be a loopback address such as 127.0.0.1, not %s: "
-                + "the API has no authentication yet",
+            "api.host is %s, which others can reach, so that api.keys or api.keys-file must name"
+                + " the keys to let in, or api.insecure be true to let in everybody",
             host);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "127.0.0.2"})
   void everyLoopbackAddressWillDo(String host) throws IOException {
-    try (ApiServer server = start(new HttpSettings(host, 0), "distance");
+    try (ApiServer server = start(ApiSettings.at(host, 0), "distance");
         Socket socket = new Socket(host, server.port())) {
       assertThat(socket.isConnected()).isTrue();
     }
@@ -58,7 +58,7 @@ class ApiServerTest {
   void aPortThatIsTakenIsNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
-      assertThatThrownBy(() -> start(HttpSettings.loopback(port), "distance"))
+      assertThatThrownBy(() -> start(ApiSettings.loopback(port), "distance"))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("The API cannot listen on 127.0.0.1:" + port)
           .hasMessageContaining("in use");
@@ -67,7 +67,7 @@ class ApiServerTest {
 
   @Test
   void aDetectorThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> start(HttpSettings.loopback(0), "crystal-ball"))
+    assertThatThrownBy(() -> start(ApiSettings.loopback(0), "crystal-ball"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("crystal-ball");
   }

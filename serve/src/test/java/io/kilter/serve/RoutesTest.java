@@ -2,9 +2,15 @@ package io.kilter.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kilter.config.ApiSettings;
 import io.kilter.config.DetectionSettings;
 import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
+import io.kilter.serve.access.ConcurrencyLimit;
+import io.kilter.serve.access.Gate;
+import io.kilter.serve.access.HostCheck;
+import io.kilter.serve.access.Keys;
+import io.kilter.serve.access.RateLimit;
 import io.kilter.serve.contract.Contract;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.Readiness;
@@ -14,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class RoutesTest {
   @Test
-  void nothingIsServedThatIsNotInTheDocument() {
+  void nothingIsServedThatIsNotInTheDocument() throws IOException {
     Vertx vertx = Vertx.vertx();
     try {
       Contract contract = Contract.load(vertx).await();
@@ -41,10 +48,17 @@ class RoutesTest {
     }
   }
 
-  private static Routes routes(Vertx vertx, Contract contract) {
+  private static Routes routes(Vertx vertx, Contract contract) throws IOException {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     return new Routes(
         contract,
+        new Entrance(
+            ApiSettings.loopback(0),
+            new HostCheck(List.of(), true),
+            new Gate(
+                Keys.of(ApiSettings.loopback(0)),
+                new RateLimit(0, System::nanoTime),
+                new ConcurrencyLimit(1))),
         StreamSettings.of(RunningApi.FEATURES),
         new DetectionSettings(DistanceDetectorType.NAME, 1, 0),
         new StoreAccess(vertx, new FakeStore()),

@@ -1,7 +1,7 @@
 package io.kilter.serve;
 
+import io.kilter.config.ApiSettings;
 import io.kilter.config.DetectionSettings;
-import io.kilter.config.HttpSettings;
 import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.serve.operations.ReadinessCheck;
@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A server on a free port, and a client that holds every answer against the contract. */
@@ -38,9 +39,19 @@ public final class RunningApi implements AutoCloseable {
 
   public RunningApi(Store store, String detector, ModelSettings models, ReadinessCheck... checks)
       throws IOException {
+    this(ApiSettings.loopback(0), store, detector, models, checks);
+  }
+
+  public RunningApi(
+      ApiSettings http,
+      Store store,
+      String detector,
+      ModelSettings models,
+      ReadinessCheck... checks)
+      throws IOException {
     server =
         ApiServer.start(
-            HttpSettings.loopback(0),
+            http,
             StreamSettings.of(FEATURES),
             new DetectionSettings(detector, 1.0, 0),
             models,
@@ -66,6 +77,11 @@ public final class RunningApi implements AutoCloseable {
 
   public CompletableFuture<Answer> sendLater(
       String method, String path, String body, String contentType) {
+    return sendLater(method, path, body, contentType, Map.of());
+  }
+
+  public CompletableFuture<Answer> sendLater(
+      String method, String path, String body, String contentType, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
             .timeout(Duration.ofSeconds(20))
@@ -73,6 +89,7 @@ public final class RunningApi implements AutoCloseable {
     if (contentType != null) {
       request.header("Content-Type", contentType);
     }
+    headers.forEach(request::header);
     return client
         .sendAsync(request.build(), BodyHandlers.ofString())
         .thenApply(response -> checked(method, path, response));

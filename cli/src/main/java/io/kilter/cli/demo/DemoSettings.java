@@ -24,8 +24,7 @@ final class DemoSettings {
               "stream.features", "the readings it sends have features of their own",
               "checkpoints.directory", "its checkpoints are in --data-dir",
               "store.path", "its database is in --data-dir",
-              "api.host", "it listens on loopback",
-              "api.port", "--port-offset moves its ports",
+              "api", "it listens on loopback, open; --port-offset moves its ports",
               "dashboard.host", "it listens on loopback",
               "dashboard.port", "--port-offset moves its ports"));
 

@@ -1,5 +1,6 @@
 package io.kilter.cli.embedded;
 
+import io.kilter.config.ApiSettings;
 import io.kilter.config.HttpSettings;
 import io.kilter.config.JobSettings;
 import io.kilter.config.StoreSettings;
@@ -81,7 +82,7 @@ public final class Platform implements AutoCloseable {
       progress.accept("API and dashboard");
       ApiServer api =
           ApiServer.start(
-              HttpSettings.loopback(ports.api()),
+              ApiSettings.loopback(ports.api()),
               settings.stream(),
               settings.detection(),
               run.models(),

@@ -85,6 +85,16 @@ class DefaultsTest {
             models.refresh KILTER_MODELS_REFRESH 2s
             api.host KILTER_API_HOST 127.0.0.1
             api.port KILTER_API_PORT 8080
+            api.keys KILTER_API_KEYS\s
+            api.keys-file KILTER_API_KEYS_FILE\s
+            api.insecure KILTER_API_INSECURE false
+            api.tls.certificate KILTER_API_TLS_CERTIFICATE\s
+            api.tls.key KILTER_API_TLS_KEY\s
+            api.hosts KILTER_API_HOSTS\s
+            api.cors-origins KILTER_API_CORS_ORIGINS\s
+            api.max-body-bytes KILTER_API_MAX_BODY_BYTES 8MiB
+            api.requests-per-second KILTER_API_REQUESTS_PER_SECOND 0
+            api.max-concurrent KILTER_API_MAX_CONCURRENT 1000
             dashboard.host KILTER_DASHBOARD_HOST 127.0.0.1
             dashboard.port KILTER_DASHBOARD_PORT 8501
             """);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -12,10 +13,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The API's OpenAPI document: what is served is what requests are checked against. */
 public final class Contract {
   private static final String RESOURCE = "/io/kilter/serve/openapi.json";
+
+  /** What "security" is called in the document that the router reads. */
+  private static final String SECURITY = "x-security";
 
   private final Buffer document;
   private final OpenAPIContract parsed;
@@ -28,8 +33,13 @@ public final class Contract {
   /** Reads the document and checks that it is one. */
   public static Future<Contract> load(Vertx vertx) {
     Buffer document = Buffer.buffer(bytes());
-    // The library refuses the media type of problem documents; to it they are plain JSON.
-    String plain = document.toString().replace("application/problem+json", "application/json");
+    // The library refuses the media type of problem documents; to it they are plain JSON. And it
+    // would want handlers of its own for the document's security, which is read from here.
+    String plain =
+        document
+            .toString()
+            .replace("application/problem+json", "application/json")
+            .replace("\"security\"", "\"" + SECURITY + "\"");
     return OpenAPIContract.from(vertx, new JsonObject(plain))
         .map(parsed -> new Contract(document, parsed));
   }
@@ -57,6 +67,22 @@ public final class Contract {
         : found.getOperations().stream()
             .map(operation -> operation.getHttpMethod().name())
             .toList();
+  }
+
+  /**
+   * The role that an operation needs, as the document names it; empty for one without security.
+   *
+   * @throws IllegalStateException if the document leaves it open: what is not said to be open must
+   *     not be
+   */
+  public Optional<String> role(String operationId) {
+    JsonArray security = parsed.operation(operationId).getOpenAPIModel().getJsonArray(SECURITY);
+    if (security == null) {
+      throw new IllegalStateException("The document does not say who may " + operationId);
+    }
+    return security.isEmpty()
+        ? Optional.empty()
+        : Optional.of(security.getJsonObject(0).getJsonArray("ApiKey").getString(0));
   }
 
   /** A handler that lets through only what the document allows for an operation. */

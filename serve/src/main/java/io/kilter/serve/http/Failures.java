@@ -68,7 +68,8 @@ public final class Failures implements Handler<RoutingContext> {
           new Problem(
               404, "There is nothing at " + request.path() + "; /openapi.json lists the routes.");
       case 405 -> new Problem(405, request.path() + " does not answer " + request.method() + ".");
-      case 413 -> new Problem(413, "The body is larger than 1 MB.");
+      case 403 -> new Problem(403, "Pages of this origin may not ask.");
+      case 413 -> new Problem(413, "The body is larger than this server is set to take.");
       default -> {
         LOG.error("{} {} failed", request.method(), request.path(), context.failure());
         yield new Problem(500, "The server could not answer; its log says why.");

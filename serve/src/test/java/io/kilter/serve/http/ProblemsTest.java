@@ -119,8 +119,8 @@ class ProblemsTest {
   }
 
   @Test
-  void aBodyOfMoreThanAMegabyteIsTooLarge() {
-    Answer answer = api.post("/predict", "{\"note\":\"" + "x".repeat(1 << 20) + "\"}");
+  void aBodyLargerThanTheSettingIsTooLarge() {
+    Answer answer = api.post("/predict", "{\"note\":\"" + "x".repeat(8 << 20) + "\"}");
     assertThat(answer.status()).isEqualTo(413);
   }
 

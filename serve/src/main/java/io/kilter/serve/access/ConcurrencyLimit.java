@@ -1,0 +1,31 @@
+package io.kilter.serve.access;
+
+import io.kilter.serve.http.ProblemException;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bounds the requests that are worked on at once, over all connections. Thread-safe. */
+public final class ConcurrencyLimit {
+  private final int most;
+  private final AtomicInteger current = new AtomicInteger();
+
+  /** At most so many. */
+  public ConcurrencyLimit(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Counts a request until it is answered.
+   *
+   * @throws ProblemException with status 429, and the header Retry-After, if it is one too many
+   */
+  void take(RoutingContext context) {
+    if (current.incrementAndGet() > most) {
+      current.decrementAndGet();
+      context.response().putHeader("Retry-After", "1");
+      throw new ProblemException(
+          429, "The server is working on " + most + " requests already.", null);
+    }
+    context.addEndHandler(ignored -> current.decrementAndGet());
+  }
+}

@@ -1,0 +1,72 @@
+package io.kilter.serve.access;
+
+import io.kilter.serve.http.ProblemException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * Lets a request through to its route if its key is good for it and its sender has not asked too
+ * often. Thread-safe.
+ */
+public final class Gate {
+  private static final String SCHEME = "Bearer ";
+
+  private final Keys keys;
+  private final RateLimit rate;
+  private final ConcurrencyLimit concurrency;
+
+  /** A gate; without keys it is open to everybody. */
+  public Gate(Keys keys, RateLimit rate, ConcurrencyLimit concurrency) {
+    this.keys = keys;
+    this.rate = rate;
+    this.concurrency = concurrency;
+  }
+
+  /**
+   * The handler for a route.
+   *
+   * @param needed the least role; empty for a route that probes ask, which is never closed
+   */
+  public Handler<RoutingContext> route(Optional<Role> needed) {
+    return needed.isEmpty() ? RoutingContext::next : context -> enter(context, needed.get());
+  }
+
+  private void enter(RoutingContext context, Role needed) {
+    if (keys.isEmpty()) {
+      rate.take(context, context.request().remoteAddress().hostAddress());
+    } else {
+      authorize(context, needed);
+    }
+    concurrency.take(context);
+    context.next();
+  }
+
+  private void authorize(RoutingContext context, Role needed) {
+    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    boolean given = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    Optional<ApiKey> key =
+        given ? keys.find(header.substring(SCHEME.length()).strip()) : Optional.empty();
+    if (key.isEmpty()) {
+      // Those who guess keys are limited by where they guess from.
+      rate.take(context, context.request().remoteAddress().hostAddress());
+      context.response().putHeader("WWW-Authenticate", "Bearer realm=\"kilter\"");
+      throw new ProblemException(
+          401,
+          given
+              ? "The API key is not known."
+              : "An API key is needed, in a header Authorization: Bearer KEY.",
+          null);
+    }
+    rate.take(context, "key " + key.get().name());
+    if (!key.get().role().covers(needed)) {
+      throw new ProblemException(
+          403,
+          String.format(
+              "This needs a key with the role %s; the role of %s is %s.",
+              needed.lowerCase(), key.get().name(), key.get().role().lowerCase()),
+          null);
+    }
+  }
+}
