@@ -1,10 +1,13 @@
 package io.kilter.cli;
 
+import io.kilter.cli.bench.BenchCommand;
+import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.settings.ConfigCommand;
+import io.kilter.cli.store.StoreCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -24,14 +27,18 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Run through the script ./kilter, which also knows:",
-      "  test     Builds everything and passes all tests."
+      "  test     Builds everything and passes all tests.",
+      "  onnx     Builds what models in ONNX's format need, once: 41 MB of libraries."
     },
     subcommands = {
       DemoCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,
+      FetchCommand.class,
       ConfigCommand.class,
+      StoreCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Kilter implements Runnable {

@@ -9,12 +9,15 @@ import picocli.CommandLine.IVersionProvider;
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
+    return new String[] {"kilter " + number() + " (Java " + Runtime.version().feature() + ")"};
+  }
+
+  /** The number alone. */
+  public static String number() throws IOException {
     Properties stamp = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       stamp.load(in);
     }
-    return new String[] {
-      "kilter " + stamp.getProperty("version") + " (Java " + Runtime.version().feature() + ")"
-    };
+    return stamp.getProperty("version");
   }
 }

@@ -29,6 +29,8 @@ class ArchitectureTest {
     classes()
         .that()
         .resideInAPackage("io.kilter.detect..")
+        .and()
+        .resideOutsideOfPackage("io.kilter.detect.rcf..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "io.kilter.detect..")

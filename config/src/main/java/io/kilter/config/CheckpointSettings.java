@@ -13,6 +13,12 @@ public record CheckpointSettings(
                     + " reach their readers that much later.")
         Duration interval,
     @Setting(
+            key = "longest-restart",
+            means =
+                "How long the job may take to come back after a failure; `kafka.transaction.timeout`"
+                    + " must leave room for it.")
+        Duration longestRestart,
+    @Setting(
             key = "directory",
             means =
                 "Where they are kept: a URI that every task manager reaches, as in"
@@ -21,6 +27,7 @@ public record CheckpointSettings(
     implements Serializable {
   public CheckpointSettings {
     Checks.positive(interval, "checkpoints.interval");
+    Checks.positive(longestRestart, "checkpoints.longest-restart");
     if (!directory.isAbsolute()) {
       throw new IllegalArgumentException(
           "checkpoints.directory must be a URI with a scheme, as in file:///var/lib/kilter, not "
@@ -28,9 +35,21 @@ public record CheckpointSettings(
     }
   }
 
+  /** The same in another folder. */
+  public CheckpointSettings withDirectory(URI other) {
+    return new CheckpointSettings(interval, longestRestart, other);
+  }
+
+  /** The same at another pace. */
+  public CheckpointSettings withInterval(Duration other) {
+    return new CheckpointSettings(other, longestRestart, directory);
+  }
+
   /** Every second, into a folder of the host. */
   public static CheckpointSettings defaults() {
     return new CheckpointSettings(
-        Duration.ofSeconds(1), URI.create("file:///var/lib/kilter/checkpoints"));
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(10),
+        URI.create("file:///var/lib/kilter/checkpoints"));
   }
 }

@@ -1,11 +1,15 @@
 package io.kilter.config;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** What settings refuse, each with a sentence that begins with the setting's key. */
 final class Checks {
   /** Longer ones overflow where time is counted in nanoseconds. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
   private Checks() {}
 
@@ -40,6 +44,38 @@ final class Checks {
               + DurationText.of(longest)
               + ", not "
               + DurationText.of(value));
+    }
+    return value;
+  }
+
+  static String oneOf(List<String> choices, String value, String name) {
+    if (!choices.contains(value)) {
+      throw new IllegalArgumentException(
+          name + " must be one of " + String.join(", ", choices) + ", not '" + value + "'");
+    }
+    return value;
+  }
+
+  static int between(int least, int most, int value, String name) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " must be from " + least + " to " + most + ", not " + value);
+    }
+    return value;
+  }
+
+  static int port(int value, String name) {
+    return between(1, 65_535, value, name);
+  }
+
+  /** A name that a database takes without quotes, and that can be part of longer ones. */
+  static String name(String value, String name) {
+    if (!NAME.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          name
+              + " must be 1 to 40 of the characters a-z, 0-9 and '_', a letter first, not '"
+              + value
+              + "'");
     }
     return value;
   }

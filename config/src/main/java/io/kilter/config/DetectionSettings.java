@@ -1,6 +1,10 @@
 package io.kilter.config;
 
+import io.kilter.detect.DetectorSettings;
+import io.kilter.detect.suppress.Suppression;
+import io.kilter.detect.suppress.SuppressionText;
 import java.io.Serializable;
+import java.util.List;
 
 /** How readings are judged. */
 public record DetectionSettings(
@@ -9,7 +13,13 @@ public record DetectionSettings(
             key = "alerts-per-week",
             means = "The alert budget: alerts per sensor and week that healthy data may raise.")
         double alertsPerWeek,
-    @Setting(key = "seed", means = "Seed of detectors that draw random numbers.") long seed)
+    @Setting(key = "seed", means = "Seed of detectors that draw random numbers.") long seed,
+    @Setting(
+            key = "suppress",
+            means =
+                "Deviations that are no anomaly, such as `flow below`, `within 5%` or `flow above"
+                    + " within 0.2`; see [detectors](detectors.md#suppression).")
+        List<String> suppress)
     implements Serializable {
   public DetectionSettings {
     Checks.notBlank(detector, "detection.detector");
@@ -17,10 +27,38 @@ public record DetectionSettings(
       throw new IllegalArgumentException(
           "detection.alerts-per-week must be a number above 0, not " + alertsPerWeek);
     }
+    suppress = List.copyOf(suppress);
+    for (String rule : suppress) {
+      try {
+        SuppressionText.parse(rule);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("detection.suppress has a rule: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Settings that suppress nothing. */
+  public DetectionSettings(String detector, double alertsPerWeek, long seed) {
+    this(detector, alertsPerWeek, seed, List.of());
+  }
+
+  /**
+   * What the detectors of a stream are made with.
+   *
+   * @param features the names of a reading's features, in order
+   * @throws IllegalArgumentException if a rule is for a feature that is not among them
+   */
+  public DetectorSettings of(List<String> features) {
+    try {
+      Suppression rules = Suppression.of(suppress, features);
+      return new DetectorSettings(features.size(), alertsPerWeek, seed, rules);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("detection.suppress has a rule: " + e.getMessage(), e);
+    }
   }
 
   /** The default detector and a budget of one alert per sensor and week. */
   public static DetectionSettings defaults() {
-    return new DetectionSettings("baseline", 1.0, 0);
+    return new DetectionSettings("auto", 1.0, 0, List.of());
   }
 }

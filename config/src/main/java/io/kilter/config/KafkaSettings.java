@@ -23,6 +23,8 @@ public record KafkaSettings(
     @Setting(key = "topics.dead-letters", means = "Topic of messages that cannot be scored.")
         String deadLetters,
     @Setting(key = "topics.labels", means = "Topic of labels.") String labels,
+    @Setting(key = "topics.control", means = "Topic of rules: thresholds and mutes.")
+        String control,
     @Setting(
             key = "transaction.timeout",
             means =
@@ -43,6 +45,7 @@ public record KafkaSettings(
     requireTopic(anomalies, "kafka.topics.anomalies", topics);
     requireTopic(deadLetters, "kafka.topics.dead-letters", topics);
     requireTopic(labels, "kafka.topics.labels", topics);
+    requireTopic(control, "kafka.topics.control", topics);
     Checks.positive(transactionTimeout, "kafka.transaction.timeout");
     // Kafka counts it in an int of milliseconds.
     Checks.atMost(LONGEST_TRANSACTION, transactionTimeout, "kafka.transaction.timeout");
@@ -57,13 +60,14 @@ public record KafkaSettings(
         "anomalies",
         "sensor-data.dlq",
         "labels",
+        "control",
         Duration.ofMinutes(15));
   }
 
   /** The same on other brokers. */
   public KafkaSettings withBootstrapServers(String others) {
     return new KafkaSettings(
-        others, groupId, readings, anomalies, deadLetters, labels, transactionTimeout);
+        others, groupId, readings, anomalies, deadLetters, labels, control, transactionTimeout);
   }
 
   private static void requireBrokers(String servers) {

@@ -10,9 +10,14 @@ public record KilterSettings(
         StreamSettings stream,
     @Setting(key = "detection", means = "How readings are judged.") DetectionSettings detection,
     @Setting(key = "windows", means = "How scores are gathered.") WindowSettings windows,
+    @Setting(key = "accuracy", means = "How episodes are compared with labels.")
+        AccuracySettings accuracy,
+    @Setting(key = "state", means = "What the job remembers of each sensor, and where.")
+        StateSettings state,
     @Setting(key = "checkpoints", means = "How the job survives a crash.")
         CheckpointSettings checkpoints,
     @Setting(key = "store", means = "Where results rest.") StoreSettings store,
+    @Setting(key = "metrics", means = "How the job tells how it does.") MetricsSettings metrics,
     @Setting(key = "models", means = "Which trained models are served.") ModelSettings models,
     @Setting(key = "api", means = "Where the REST API listens.") HttpSettings api,
     @Setting(key = "dashboard", means = "Where the dashboard listens.") HttpSettings dashboard) {
@@ -24,8 +29,11 @@ public record KilterSettings(
         StreamSettings.of(List.of("temperature", "humidity", "sound_level")),
         DetectionSettings.defaults(),
         WindowSettings.defaults(),
+        AccuracySettings.defaults(),
+        StateSettings.defaults(),
         CheckpointSettings.defaults(),
         StoreSettings.defaults(),
+        MetricsSettings.defaults(),
         ModelSettings.defaults(),
         HttpSettings.loopback(8080),
         HttpSettings.loopback(8501));
@@ -33,6 +41,7 @@ public record KilterSettings(
 
   /** The part that the stream job needs to know. */
   public JobSettings job() {
-    return new JobSettings(kafka, stream, detection, windows, checkpoints, store);
+    return new JobSettings(
+        kafka, stream, detection, windows, accuracy, state, checkpoints, store, metrics);
   }
 }

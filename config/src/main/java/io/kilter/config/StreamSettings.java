@@ -18,10 +18,26 @@ public record StreamSettings(
                     + " order; every score waits that long in event time.")
         Duration outOfOrderness,
     @Setting(
+            key = "order",
+            means =
+                "With `event-time`, readings wait to be put in order; with `arrival`, each is scored at"
+                    + " once, for the lowest latency: then a reading that is not later, in event"
+                    + " time, than the one of its sensor before it is a dead letter, also when it"
+                    + " is a repetition.")
+        String order,
+    @Setting(
             key = "idle-after",
             means =
                 "After how long without messages a partition no longer holds the others' time up.")
         Duration idleAfter,
+    @Setting(
+            key = "alignment",
+            means =
+                "How far, in event time, a partition may be read ahead of the others while a"
+                    + " backlog is worked off; 0s for any distance. It bounds what windows hold;"
+                    + " scores do not depend on it. A partition that is behind for ever, as a"
+                    + " replay beside a live stream, would then hold all others up.")
+        Duration alignment,
     @Setting(
             key = "future-tolerance",
             means =
@@ -30,6 +46,9 @@ public record StreamSettings(
     @Setting(key = "max-message-bytes", means = "Larger messages are dead letters.", bytes = true)
         int maxMessageBytes)
     implements Serializable {
+  private static final String EVENT_TIME = "event-time";
+  private static final String ARRIVAL = "arrival";
+
   public StreamSettings {
     features = List.copyOf(features);
     if (features.isEmpty()) {
@@ -44,7 +63,9 @@ public record StreamSettings(
           "stream.features must not name sensor_id or timestamp, which every reading has");
     }
     Checks.notNegative(outOfOrderness, "stream.out-of-orderness");
+    Checks.oneOf(List.of(EVENT_TIME, ARRIVAL), order, "stream.order");
     Checks.positive(idleAfter, "stream.idle-after");
+    Checks.notNegative(alignment, "stream.alignment");
     Checks.notNegative(futureTolerance, "stream.future-tolerance");
     if (maxMessageBytes < 1) {
       throw new IllegalArgumentException("stream.max-message-bytes must be at least 1");
@@ -54,11 +75,23 @@ public record StreamSettings(
   /** The given features with the defaults for all else. */
   public static StreamSettings of(List<String> features) {
     return new StreamSettings(
-        features, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5), 64 * 1024);
+        features,
+        Duration.ofSeconds(10),
+        EVENT_TIME,
+        Duration.ofSeconds(5),
+        Duration.ZERO,
+        Duration.ofMinutes(5),
+        64 * 1024);
   }
 
   /** The same for other features. */
   public StreamSettings withFeatures(List<String> others) {
-    return new StreamSettings(others, outOfOrderness, idleAfter, futureTolerance, maxMessageBytes);
+    return new StreamSettings(
+        others, outOfOrderness, order, idleAfter, alignment, futureTolerance, maxMessageBytes);
+  }
+
+  /** How long, in event time, a reading waits for earlier ones. */
+  public Duration waitingTime() {
+    return order.equals(ARRIVAL) ? Duration.ZERO : outOfOrderness;
   }
 }

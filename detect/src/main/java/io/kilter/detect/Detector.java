@@ -1,5 +1,6 @@
 package io.kilter.detect;
 
+import io.kilter.detect.suppress.Suppression;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -48,16 +49,59 @@ public interface Detector {
   double threshold();
 
   /**
-   * Whether the last reading was anomalous: {@link #remaining()} was 0 and its score was at or
-   * above {@link #threshold()}.
+   * Whether the last reading was anomalous: {@link #remaining()} was 0, its score was at or above
+   * {@link #threshold()}, and it was not {@link #suppressed()}.
    */
   boolean anomaly();
+
+  /**
+   * Whether the last reading would have been anomalous but for a rule of {@link
+   * DetectorSettings#suppression()}.
+   */
+  default boolean suppressed() {
+    return false;
+  }
 
   /**
    * Whether the last reading raised an alert: it was anomalous, and there was no anomaly just
    * before it to which it belongs.
    */
   boolean alert();
+
+  /**
+   * Replaces the rules of suppression, as after reading a state that was written under others. They
+   * change what is told, not what is learnt.
+   *
+   * @throws UnsupportedOperationException if there are rules and this detector cannot have any
+   */
+  default void suppress(Suppression rules) {
+    if (!rules.isEmpty()) {
+      throw new UnsupportedOperationException(type().name() + " cannot suppress");
+    }
+  }
+
+  /**
+   * Takes a person's word on a reading of this sensor, and moves the threshold from the next
+   * reading on: "this was not an anomaly" raises it past the reading's score, "this was" lowers it,
+   * each within bounds, so that labels repeated converge.
+   *
+   * <p>The caller gives the score that the reading had, as it was stored, since a detector keeps no
+   * history: a label may thus come at any later time, for any reading, and is a pure function of
+   * itself and the state. A stream applies it at an event time of its choice.
+   *
+   * @param score the score that the reading had, in [0, 1]
+   * @param anomalous whether it was an anomaly
+   * @throws IllegalArgumentException if the score is not in [0, 1]
+   * @throws UnsupportedOperationException if this detector cannot learn from labels
+   */
+  default void feedback(double score, boolean anomalous) {
+    throw new UnsupportedOperationException(type().name() + " cannot learn from labels");
+  }
+
+  /** How far labels have moved the threshold, and how many there were. */
+  default Feedback feedback() {
+    return Feedback.NONE;
+  }
 
   /** Readings still to be seen before this detector judges; 0 once it does. */
   int remaining();
@@ -75,7 +119,9 @@ public interface Detector {
 
   /**
    * What each feature of the last reading was expected to be, from what came before it; NaN where
-   * this detector has no expectation.
+   * this detector has no expectation. Whether a value is above or below it is the direction in
+   * which it is odd, also where the oddness is not of the value alone but of its place among
+   * others.
    *
    * @param into receives one value per feature
    */

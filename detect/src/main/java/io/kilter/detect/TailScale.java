@@ -21,6 +21,11 @@ public final class TailScale {
     return Math.min(1.0, Math.max(0.0, decades / DECADES));
   }
 
+  /** A score in [0, 1] in decades: the inverse of {@link #ofDecades}. */
+  public static double decades(double score) {
+    return DECADES * score;
+  }
+
   /** The tail probability of a score in [0, 1]. */
   public static double probability(double score) {
     return StrictMath.pow(10.0, -DECADES * score);

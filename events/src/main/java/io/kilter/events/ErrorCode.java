@@ -29,5 +29,7 @@ public enum ErrorCode {
   /** The reading came after later ones of its sensor had been scored. */
   LATE,
   /** Another reading of the same sensor and time, with other values, came first. */
-  CONFLICT
+  CONFLICT,
+  /** The store can never hold what became of the reading. */
+  STORE_REJECTED
 }

@@ -12,11 +12,15 @@ import java.util.Arrays;
  * @param readings how many readings
  * @param anomalies how many of them were anomalies
  * @param worstScore the highest score
+ * @param gaps how many pauses between two readings were gaps; of those that end in this window
+ * @param longestPause the longest pause between two readings that ends in this window, in
+ *     milliseconds; 0 where there was one reading ever
  * @param missing how many values are missing, per feature
  * @param min lowest value
  * @param mean arithmetic mean
  * @param max highest value
  * @param deviation standard deviation of the population
+ * @param quantiles per feature, one after the other, those of {@link #quantileRanks}, estimated
  */
 public record WindowSummary(
     String sensorId,
@@ -25,11 +29,21 @@ public record WindowSummary(
     long readings,
     long anomalies,
     double worstScore,
+    long gaps,
+    long longestPause,
     long[] missing,
     double[] min,
     double[] mean,
     double[] max,
-    double[] deviation) {
+    double[] deviation,
+    double[] quantiles) {
+  private static final double[] QUANTILE_RANKS = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+  /** Which quantiles there are of each feature, by their rank in [0, 1]. */
+  public static double[] quantileRanks() {
+    return QUANTILE_RANKS.clone();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof WindowSummary that
@@ -39,11 +53,14 @@ public record WindowSummary(
         && readings == that.readings
         && anomalies == that.anomalies
         && Double.compare(worstScore, that.worstScore) == 0
+        && gaps == that.gaps
+        && longestPause == that.longestPause
         && Arrays.equals(missing, that.missing)
         && Arrays.equals(min, that.min)
         && Arrays.equals(mean, that.mean)
         && Arrays.equals(max, that.max)
-        && Arrays.equals(deviation, that.deviation);
+        && Arrays.equals(deviation, that.deviation)
+        && Arrays.equals(quantiles, that.quantiles);
   }
 
   @Override

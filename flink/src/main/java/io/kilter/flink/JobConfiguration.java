@@ -1,6 +1,6 @@
 package io.kilter.flink;
 
-import io.kilter.config.CheckpointSettings;
+import io.kilter.config.JobSettings;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -16,20 +16,44 @@ public final class JobConfiguration {
   private JobConfiguration() {}
 
   /** A new configuration; the caller may add to it. */
-  public static Configuration of(CheckpointSettings checkpoints) {
+  public static Configuration of(JobSettings settings) {
     Configuration flink = new Configuration();
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());
+    checkpoints(settings, flink);
+    restarts(flink);
+    // No Kryo: a type that Flink does not know how to keep is an error, not a slow surprise.
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(200));
+    flink.set(PipelineOptions.NAME, "kilter");
+    if (settings.metrics().prometheusPort() > 0) {
+      flink.setString(
+          "metrics.reporter.prometheus.factory.class",
+          "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+      flink.setString(
+          "metrics.reporter.prometheus.port",
+          Integer.toString(settings.metrics().prometheusPort()));
+    }
+    return flink;
+  }
+
+  private static void checkpoints(JobSettings settings, Configuration flink) {
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpoints().interval());
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     // Flink's own form of a path: it does not undo what a URI escapes.
     flink.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY, new Path(checkpoints.directory()).toString());
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        new Path(settings.checkpoints().directory()).toString());
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    // While tasks start, a checkpoint fails and harms nothing; a failing job restarts soon, then
-    // ever more slowly.
+    // While tasks start, a checkpoint fails and harms nothing.
     flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
-    flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+    flink.set(StateBackendOptions.STATE_BACKEND, settings.state().backend());
+    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, settings.state().incremental());
+  }
+
+  /** A failing job restarts soon, then ever more slowly, with some chance in the pauses. */
+  private static void restarts(Configuration flink) {
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
@@ -37,11 +61,6 @@ public final class JobConfiguration {
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
         Duration.ofSeconds(30));
-    // No Kryo: a type that Flink does not know how to keep is an error, not a slow surprise.
-    flink.set(PipelineOptions.GENERIC_TYPES, false);
-    flink.set(PipelineOptions.OBJECT_REUSE, true);
-    flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(200));
-    flink.set(PipelineOptions.NAME, "kilter");
-    return flink;
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_JITTER_FACTOR, 0.1);
   }
 }

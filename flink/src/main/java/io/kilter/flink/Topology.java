@@ -3,16 +3,31 @@ package io.kilter.flink;
 import static io.kilter.flink.source.SeparateDeadLetters.DEAD_LETTERS;
 
 import io.kilter.config.JobSettings;
-import io.kilter.events.DeadLetter;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
-import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.accuracy.AccuracySerializer;
+import io.kilter.flink.accuracy.MeasureAccuracy;
+import io.kilter.flink.accuracy.Span;
+import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.detection.ScoreReadings;
+import io.kilter.flink.detection.ScoredReading;
+import io.kilter.flink.detection.SensorForgotten;
+import io.kilter.flink.detection.SensorUpdate;
+import io.kilter.flink.detection.TakeScored;
 import io.kilter.flink.episodes.GatherEpisodes;
+import io.kilter.flink.rates.AnomalyRateSerializer;
+import io.kilter.flink.rates.CompareWithPeers;
+import io.kilter.flink.rates.RateSample;
+import io.kilter.flink.rates.RollRates;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.SeparateDeadLetters;
+import io.kilter.flink.types.EpisodeSerializer;
+import io.kilter.flink.types.SerializerTypeInformation;
 import io.kilter.flink.windows.SummariseWindows;
+import io.kilter.flink.windows.WindowSummarySerializer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -21,52 +36,85 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The job's graph, from its arrivals to its sinks: the same for tests, the embedded mode and a
+ * The job's graph, from its sources to its sinks: the same for tests, the embedded mode and a
  * cluster.
  *
- * <p>Readings cross the network once, to the task of their sensor; everything after that is keyed
- * the same way and runs in the same task. Results that are few (episodes to announce, dead letters)
- * are written by one task each, which keeps the transactions few.
+ * <p>Readings cross the network once, to the task of their sensor; what follows each score is keyed
+ * the same way and runs in the same task. What crosses it again is little: a sample per sensor and
+ * slide, a summary per sensor and window, episodes. Results that are few (episodes to announce,
+ * dead letters) are written by one task each, which keeps the transactions few.
  */
 public final class Topology {
+  private static final TypeInformation<WindowSummary> WINDOWS =
+      new SerializerTypeInformation<>(WindowSummary.class, WindowSummarySerializer.INSTANCE);
+  private static final TypeInformation<Episode> EPISODES =
+      new SerializerTypeInformation<>(Episode.class, EpisodeSerializer.INSTANCE);
+  private static final TypeInformation<AnomalyRate> RATES =
+      new SerializerTypeInformation<>(AnomalyRate.class, AnomalyRateSerializer.INSTANCE);
+  private static final TypeInformation<Accuracy> ACCURACY =
+      new SerializerTypeInformation<>(Accuracy.class, AccuracySerializer.INSTANCE);
+
   private Topology() {}
 
   /** Joins the parts. Every operator has a uid, so that a savepoint finds its state again. */
-  public static void build(DataStream<Arrival> arrivals, JobSettings settings, Sinks sinks) {
+  public static void build(Sources sources, JobSettings settings, Sinks sinks) {
     SingleOutputStreamOperator<Arrival> readings =
-        arrivals
+        sources
+            .readings()
             .process(new SeparateDeadLetters(), Arrival.TYPE)
             .name("separate dead letters")
             .uid("separate-dead-letters");
-
-    SingleOutputStreamOperator<Score> scores =
+    SingleOutputStreamOperator<SensorUpdate> updates =
         readings
             .keyBy(arrival -> arrival.reading().sensorId(), Types.STRING)
-            .process(
-                new ScoreReadings(settings.stream(), settings.detection()),
-                TypeInformation.of(Score.class))
+            .connect(sources.rules().broadcast(RuleChange.RULES))
+            .process(new ScoreReadings(settings, sources.rulesLog()), SensorUpdate.TYPE)
             .name("score readings")
             .uid("score-readings");
-    scores.sinkTo(sinks.scores()).name("store scores").uid("store-scores");
+    readings
+        .getSideOutput(DEAD_LETTERS)
+        .union(updates.getSideOutput(DEAD_LETTERS))
+        .sinkTo(sinks.deadLetters())
+        .setParallelism(1)
+        .name("keep dead letters")
+        .uid("keep-dead-letters");
+    storeScores(updates, sinks);
 
-    KeyedStream<Score, String> bySensor =
-        DataStreamUtils.reinterpretAsKeyedStream(scores, Score::sensorId, Types.STRING);
+    KeyedStream<SensorUpdate, String> bySensor =
+        DataStreamUtils.reinterpretAsKeyedStream(updates, SensorUpdate::sensorId, Types.STRING);
+    DataStream<WindowSummary> windows = summarise(bySensor, settings, sinks);
+    DataStream<Episode> episodes = gather(bySensor, settings, sinks);
+    compareRates(bySensor, settings, sinks);
+    measureAccuracy(sources.faults(), episodes, windows, updates, settings, sinks);
+  }
 
-    bySensor
-        .process(
-            new SummariseWindows(settings.windows().tumbling()),
-            TypeInformation.of(WindowSummary.class))
-        .name("summarise windows")
-        .uid("summarise-windows")
-        .sinkTo(sinks.windows())
-        .name("store windows")
-        .uid("store-windows");
+  private static void storeScores(DataStream<SensorUpdate> updates, Sinks sinks) {
+    updates
+        .flatMap(new TakeScored())
+        .returns(ScoredReading.TYPE)
+        .name("scores")
+        .uid("scores")
+        .sinkTo(sinks.scores())
+        .name("store scores")
+        .uid("store-scores");
+  }
 
+  private static DataStream<WindowSummary> summarise(
+      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
+    SingleOutputStreamOperator<WindowSummary> windows =
+        bySensor
+            .process(new SummariseWindows(settings.windows()), WINDOWS)
+            .name("summarise windows")
+            .uid("summarise-windows");
+    windows.sinkTo(sinks.windows()).name("store windows").uid("store-windows");
+    return windows;
+  }
+
+  private static DataStream<Episode> gather(
+      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
     SingleOutputStreamOperator<Episode> episodes =
         bySensor
-            .process(
-                new GatherEpisodes(settings.windows().episodeGap()),
-                TypeInformation.of(Episode.class))
+            .process(new GatherEpisodes(settings.windows().episodeGap()), EPISODES)
             .name("gather episodes")
             .uid("gather-episodes");
     episodes.sinkTo(sinks.episodes()).name("store episodes").uid("store-episodes");
@@ -78,14 +126,52 @@ public final class Topology {
         .setParallelism(1)
         .name("announce anomalies")
         .uid("announce-anomalies");
+    return episodes;
+  }
 
-    DataStream<DeadLetter> undecodable = readings.getSideOutput(DEAD_LETTERS);
-    DataStream<DeadLetter> late = scores.getSideOutput(DEAD_LETTERS);
-    undecodable
-        .union(late)
-        .sinkTo(sinks.deadLetters())
-        .setParallelism(1)
-        .name("keep dead letters")
-        .uid("keep-dead-letters");
+  private static void compareRates(
+      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
+    bySensor
+        .process(new RollRates(settings.windows()), RateSample.TYPE)
+        .name("roll rates")
+        .uid("roll-rates")
+        .keyBy(RateSample::end, Types.LONG)
+        .process(new CompareWithPeers(settings.windows()), RATES)
+        .name("compare with peers")
+        .uid("compare-with-peers")
+        .sinkTo(sinks.rates())
+        .name("store rates")
+        .uid("store-rates");
+  }
+
+  private static void measureAccuracy(
+      DataStream<Span> faults,
+      DataStream<Episode> episodes,
+      DataStream<WindowSummary> windows,
+      DataStream<SensorUpdate> updates,
+      JobSettings settings,
+      Sinks sinks) {
+    DataStream<Span> alerts =
+        episodes.map(Span::of).returns(Span.TYPE).name("alerts").uid("alerts");
+    DataStream<Span> observed =
+        windows.map(Span::of).returns(Span.TYPE).name("observed").uid("observed");
+    DataStream<Span> forgotten =
+        updates
+            .filter(SensorForgotten.class::isInstance)
+            .name("forgotten sensors")
+            .uid("forgotten-sensors")
+            .map(update -> Span.forgotten(update.sensorId()))
+            .returns(Span.TYPE)
+            .name("forgotten")
+            .uid("forgotten");
+    faults
+        .union(alerts, observed, forgotten)
+        .keyBy(Span::sensorId, Types.STRING)
+        .process(new MeasureAccuracy(settings.accuracy()), ACCURACY)
+        .name("measure accuracy")
+        .uid("measure-accuracy")
+        .sinkTo(sinks.accuracy())
+        .name("store accuracy")
+        .uid("store-accuracy");
   }
 }

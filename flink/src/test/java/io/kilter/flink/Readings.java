@@ -3,9 +3,14 @@ package io.kilter.flink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kilter.config.DetectionSettings;
+import io.kilter.config.JobSettings;
+import io.kilter.config.KilterSettings;
+import io.kilter.config.StateSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.events.Reading;
 import io.kilter.events.Score;
+import io.kilter.flink.detection.ScoredReading;
+import io.kilter.flink.detection.SensorUpdate;
 import io.kilter.flink.source.Arrival;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +19,37 @@ import java.util.List;
 public final class Readings {
   public static final StreamSettings STREAM =
       new StreamSettings(
-          List.of("x"), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5), 1000);
+          List.of("x"),
+          Duration.ofSeconds(10),
+          "event-time",
+          Duration.ofSeconds(5),
+          Duration.ZERO,
+          Duration.ofMinutes(5),
+          1000);
   public static final DetectionSettings DETECTION =
       new DetectionSettings(LimitDetectorType.NAME, 1, 0);
 
   private Readings() {}
+
+  /** Settings of a job that reads these, with the defaults for all else. */
+  public static JobSettings settings() {
+    return settings(STREAM, DETECTION, StateSettings.defaults());
+  }
+
+  public static JobSettings settings(
+      StreamSettings stream, DetectionSettings detection, StateSettings state) {
+    JobSettings defaults = KilterSettings.defaults().job();
+    return new JobSettings(
+        defaults.kafka(),
+        stream,
+        detection,
+        defaults.windows(),
+        defaults.accuracy(),
+        state,
+        defaults.checkpoints(),
+        defaults.store(),
+        defaults.metrics());
+  }
 
   public static Arrival arrival(String sensor, long seconds, double value) {
     String json = sensor + "@" + seconds + "=" + value;
@@ -35,6 +66,11 @@ public final class Readings {
   public static Arrival arrivalAtMillis(String sensor, long time) {
     Reading reading = new Reading(sensor, time, new double[] {1});
     return new Arrival("sensor-data", 0, time, time, new byte[0], new byte[0], reading);
+  }
+
+  /** An update as the operators behind the scoring get it. */
+  public static SensorUpdate update(String sensor, long seconds, double value, boolean anomaly) {
+    return new ScoredReading(score(sensor, seconds, value, anomaly), seconds * 1000, false);
   }
 
   public static Score score(String sensor, long seconds, double value, boolean anomaly) {

@@ -2,8 +2,10 @@ package io.kilter.serve;
 
 import io.kilter.config.DetectionSettings;
 import io.kilter.config.HttpSettings;
+import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.serve.contract.Contract;
+import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.JvmMetrics;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.ReadinessCheck;
@@ -49,8 +51,10 @@ public final class ApiServer implements AutoCloseable {
    * @param http where to listen; loopback only
    * @param stream the features of readings
    * @param detection the detector behind {@code POST /predict}
+   * @param models which trained models are served
    * @param store what is answered from
-   * @param checks asked for readiness, besides whether the store answers
+   * @param checks asked for readiness, besides whether the store answers and the models could be
+   *     read
    * @throws IllegalArgumentException if others could reach the host, or there is no such detector
    * @throws IOException if it cannot listen there; the message says why
    */
@@ -58,6 +62,7 @@ public final class ApiServer implements AutoCloseable {
       HttpSettings http,
       StreamSettings stream,
       DetectionSettings detection,
+      ModelSettings models,
       Store store,
       List<ReadinessCheck> checks)
       throws IOException {
@@ -68,13 +73,15 @@ public final class ApiServer implements AutoCloseable {
     JvmMetrics jvm = new JvmMetrics(registry);
     ApiServer server = new ApiServer(vertx, access, jvm);
     try {
+      ModelLookup lookup = ModelLookup.start(vertx, models, registry);
       Routes routes =
           new Routes(
               await(Contract.load(vertx)),
               stream,
               detection,
               access,
-              new Readiness(vertx, withStore(access, checks)),
+              lookup,
+              new Readiness(vertx, withOwn(access, lookup, checks)),
               new RequestMetrics(registry));
       server.listen(http, routes);
       return server;
@@ -121,7 +128,8 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static List<ReadinessCheck> withStore(StoreAccess access, List<ReadinessCheck> checks) {
+  private static List<ReadinessCheck> withOwn(
+      StoreAccess access, ModelLookup models, List<ReadinessCheck> checks) {
     List<ReadinessCheck> all = new ArrayList<>();
     all.add(
         new ReadinessCheck(
@@ -130,6 +138,7 @@ public final class ApiServer implements AutoCloseable {
               access.ask(reader -> reader.sensors("", 1));
               return Optional.empty();
             }));
+    all.add(new ReadinessCheck("models", models::problem, models::notice));
     all.addAll(checks);
     return all;
   }

@@ -7,12 +7,15 @@ import io.kilter.serve.http.Failures;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.Json;
 import io.kilter.serve.http.SecurityHeaders;
+import io.kilter.serve.models.ModelAnswers;
+import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.About;
 import io.kilter.serve.operations.Liveness;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.predict.PredictHandler;
 import io.kilter.serve.query.EpisodeAnswers;
+import io.kilter.serve.query.OverviewAnswers;
 import io.kilter.serve.query.ScoreAnswers;
 import io.kilter.serve.query.SensorAnswers;
 import io.kilter.serve.query.StoreAccess;
@@ -42,6 +45,7 @@ final class Routes {
       StreamSettings stream,
       DetectionSettings detection,
       StoreAccess store,
+      ModelLookup models,
       Readiness readiness,
       RequestMetrics metrics) {
     this.contract = contract;
@@ -50,14 +54,19 @@ final class Routes {
     FeatureObjects features = new FeatureObjects(names);
     ScoreAnswers scores = new ScoreAnswers(features);
 
-    handlers.put("predict", new PredictHandler(names, detection, store));
+    handlers.put("predict", new PredictHandler(names, detection, store, models));
     handlers.put("listSensors", new StoreHandler(store, SensorAnswers::list));
     handlers.put("getFleet", new StoreHandler(store, SensorAnswers::fleet));
     handlers.put("getSensor", new StoreHandler(store, SensorAnswers::one));
     handlers.put("listScores", new StoreHandler(store, scores::ofSensor));
+    OverviewAnswers overviews = new OverviewAnswers(features);
+    handlers.put("getOverview", new StoreHandler(store, overviews::ofSensor));
     handlers.put("listAnomalies", new StoreHandler(store, scores::anomalies));
     handlers.put("listWindows", new StoreHandler(store, new WindowAnswers(features)::list));
     handlers.put("listEpisodes", new StoreHandler(store, new EpisodeAnswers(features)::list));
+    ModelAnswers modelAnswers = new ModelAnswers(models);
+    handlers.put("listModels", modelAnswers.list());
+    handlers.put("getModel", modelAnswers.card());
     handlers.put("getInfo", new About(contract.version(), names, detection));
     handlers.put("live", new Liveness());
     handlers.put("ready", readiness);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kilter.config.DetectionSettings;
 import io.kilter.config.HttpSettings;
+import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,6 +29,7 @@ class ApiServerTest {
         http,
         StreamSettings.of(RunningApi.FEATURES),
         new DetectionSettings(detector, 1, 0),
+        ModelSettings.defaults().withPath("target/no-models"),
         store,
         List.of());
   }

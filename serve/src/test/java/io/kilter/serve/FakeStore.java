@@ -1,14 +1,19 @@
 package io.kilter.serve;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
 import io.kilter.store.FleetState;
+import io.kilter.store.KeyRange;
+import io.kilter.store.RowKey;
 import io.kilter.store.SensorState;
 import io.kilter.store.Store;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.StoreWriter;
+import io.kilter.store.TableStats;
 import io.kilter.store.TimeRange;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** A store in memory that can be away, broken or slow, and counts what it is asked. */
 public final class FakeStore implements Store {
@@ -46,7 +51,17 @@ public final class FakeStore implements Store {
   }
 
   @Override
+  public String name() {
+    return "the fake";
+  }
+
+  @Override
   public void migrate() {}
+
+  @Override
+  public boolean prune(long before) {
+    throw new UnsupportedOperationException("Tests fill the lists");
+  }
 
   @Override
   public StoreWriter openWriter() {
@@ -67,7 +82,7 @@ public final class FakeStore implements Store {
       throw new IllegalStateException("secret of the store's inside");
     }
     if (away) {
-      throw new StoreException("the fake is away at /secret/path", true, null);
+      throw new StoreException(StoreException.Kind.RETRY, "the fake is away at /secret/path", null);
     }
   }
 
@@ -113,54 +128,80 @@ public final class FakeStore implements Store {
     public List<Score> scores(String sensorId, TimeRange range, int limit) throws StoreException {
       query();
       List<Score> newest =
-          new ArrayList<>(newest(in(Optional.of(sensorId), range), limit).toList());
+          new ArrayList<>(
+              newest(scores, Reader::key, Optional.of(sensorId), KeyRange.of(range), limit));
       Collections.reverse(newest);
       return newest;
     }
 
     @Override
+    public List<Score> oldestScores(String sensorId, TimeRange range, int limit)
+        throws StoreException {
+      List<Score> all = scores(sensorId, range, MAX_LIMIT);
+      return all.subList(0, Math.min(limit, all.size()));
+    }
+
+    @Override
     public List<Score> newestScores(int limit) throws StoreException {
       query();
-      return newest(scores.stream(), limit).toList();
+      return newest(scores, Reader::key, Optional.empty(), KeyRange.of(TimeRange.ALL), limit);
     }
 
     @Override
-    public List<Score> anomalies(Optional<String> sensorId, TimeRange range, int limit)
+    public List<Score> anomalies(Optional<String> sensorId, KeyRange range, int limit)
         throws StoreException {
       query();
-      return newest(in(sensorId, range).filter(Score::anomaly), limit).toList();
-    }
-
-    private Stream<Score> in(Optional<String> sensorId, TimeRange range) {
-      return scores.stream()
-          .filter(score -> sensorId.map(score.sensorId()::equals).orElse(true))
-          .filter(score -> score.time() >= range.from() && score.time() < range.to());
-    }
-
-    private static Stream<Score> newest(Stream<Score> scores, int limit) {
-      return scores.sorted(Comparator.comparingLong(Score::time).reversed()).limit(limit);
+      List<Score> anomalies = scores.stream().filter(Score::anomaly).toList();
+      return newest(anomalies, Reader::key, sensorId, range, limit);
     }
 
     @Override
-    public List<WindowSummary> windows(Optional<String> sensorId, TimeRange range, int limit)
-        throws StoreException {
-      query();
-      return windows.stream()
-          .filter(window -> sensorId.map(window.sensorId()::equals).orElse(true))
-          .filter(window -> window.start() >= range.from() && window.start() < range.to())
-          .sorted(Comparator.comparingLong(WindowSummary::start).reversed())
-          .limit(limit)
-          .toList();
+    public List<AnomalyRate> rates(Optional<String> sensorId, KeyRange range, int limit) {
+      throw new UnsupportedOperationException("The API does not ask for rates");
     }
 
     @Override
-    public List<Episode> episodes(Optional<String> sensorId, TimeRange range, int limit)
+    public List<Accuracy> accuracy(Optional<String> sensorId, KeyRange range, int limit) {
+      throw new UnsupportedOperationException("The API does not ask for accuracy");
+    }
+
+    @Override
+    public List<WindowSummary> windows(Optional<String> sensorId, KeyRange range, int limit)
         throws StoreException {
       query();
-      return episodes.stream()
-          .filter(episode -> sensorId.map(episode.sensorId()::equals).orElse(true))
-          .filter(episode -> episode.start() >= range.from() && episode.start() < range.to())
-          .sorted(Comparator.comparingLong(Episode::start).reversed())
+      return newest(
+          windows, row -> new RowKey(row.start(), row.sensorId()), sensorId, range, limit);
+    }
+
+    @Override
+    public List<Episode> episodes(Optional<String> sensorId, KeyRange range, int limit)
+        throws StoreException {
+      query();
+      return newest(
+          episodes, row -> new RowKey(row.start(), row.sensorId()), sensorId, range, limit);
+    }
+
+    @Override
+    public List<TableStats> tables() throws StoreException {
+      query();
+      return List.of(new TableStats("scores", scores.size(), true, -1));
+    }
+
+    private static RowKey key(Score score) {
+      return new RowKey(score.time(), score.sensorId());
+    }
+
+    private static <T> List<T> newest(
+        List<T> rows,
+        Function<T, RowKey> key,
+        Optional<String> sensorId,
+        KeyRange range,
+        int limit) {
+      return rows.stream()
+          .filter(row -> sensorId.map(key.apply(row).sensorId()::equals).orElse(true))
+          .filter(row -> key.apply(row).time() >= range.from())
+          .filter(row -> key.apply(row).compareTo(range.before()) < 0)
+          .sorted(Comparator.comparing(key).reversed())
           .limit(limit)
           .toList();
     }

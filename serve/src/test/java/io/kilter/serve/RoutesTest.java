@@ -3,8 +3,10 @@ package io.kilter.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.config.DetectionSettings;
+import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.serve.contract.Contract;
+import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.query.StoreAccess;
@@ -31,7 +33,7 @@ class RoutesTest {
               .collect(Collectors.toSet());
       Set<String> documented =
           contract.parsed().getPaths().stream()
-              .map(path -> path.getName().replace("{id}", ":id"))
+              .map(path -> path.getName().replace("{", ":").replace("}", ""))
               .collect(Collectors.toSet());
       assertThat(served).isSubsetOf(documented).hasSize(documented.size());
     } finally {
@@ -40,12 +42,14 @@ class RoutesTest {
   }
 
   private static Routes routes(Vertx vertx, Contract contract) {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     return new Routes(
         contract,
         StreamSettings.of(RunningApi.FEATURES),
         new DetectionSettings(DistanceDetectorType.NAME, 1, 0),
         new StoreAccess(vertx, new FakeStore()),
+        ModelLookup.start(vertx, ModelSettings.defaults().withPath("target/no-models"), metrics),
         new Readiness(vertx, List.of()),
-        new RequestMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+        new RequestMetrics(metrics));
   }
 }

@@ -42,11 +42,14 @@ public final class Rows {
         30,
         1,
         0.7,
+        0,
+        10_000,
         new long[] {0, 30, 2},
         new double[] {1, Double.NaN, 3},
         new double[] {2, Double.NaN, 4},
         new double[] {3, Double.NaN, 5},
-        new double[] {0.5, Double.NaN, 0.25});
+        new double[] {0.5, Double.NaN, 0.25},
+        new double[15]);
   }
 
   public static Episode episode(String sensorId, long start, Episode.State state) {

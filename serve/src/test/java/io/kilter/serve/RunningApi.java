@@ -2,6 +2,7 @@ package io.kilter.serve;
 
 import io.kilter.config.DetectionSettings;
 import io.kilter.config.HttpSettings;
+import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.store.Store;
@@ -32,11 +33,17 @@ public final class RunningApi implements AutoCloseable {
   }
 
   public RunningApi(Store store, String detector, ReadinessCheck... checks) throws IOException {
+    this(store, detector, ModelSettings.defaults().withPath("target/no-models"), checks);
+  }
+
+  public RunningApi(Store store, String detector, ModelSettings models, ReadinessCheck... checks)
+      throws IOException {
     server =
         ApiServer.start(
             HttpSettings.loopback(0),
             StreamSettings.of(FEATURES),
             new DetectionSettings(detector, 1.0, 0),
+            models,
             store,
             List.of(checks));
   }

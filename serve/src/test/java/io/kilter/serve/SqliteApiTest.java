@@ -28,7 +28,7 @@ class SqliteApiTest {
 
   @Test
   void whatTheJobStoredIsAnsweredAndPredictedFrom() throws IOException {
-    Store store = Store.of(new StoreSettings(directory.resolve("kilter.db").toString()));
+    Store store = Store.of(StoreSettings.sqlite(directory.resolve("kilter.db")));
     store.migrate();
     try (StoreWriter writer = store.openWriter()) {
       writer.writeScores(healthyReadings("press-07"));
@@ -63,8 +63,7 @@ class SqliteApiTest {
 
   @Test
   void aStoreWithoutAFileIsNotReadyOrEmptyButNeverAFault() throws IOException {
-    Store store =
-        Store.of(new StoreSettings(directory.resolve("absent").resolve("kilter.db").toString()));
+    Store store = Store.of(StoreSettings.sqlite(directory.resolve("absent").resolve("kilter.db")));
     try (RunningApi api = new RunningApi(store, "baseline")) {
       assertThat(api.get("/health/ready").status()).isEqualTo(503);
       assertThat(api.get("/sensors").status()).isEqualTo(503);

@@ -1,5 +1,7 @@
 package io.kilter.store;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -12,9 +14,10 @@ import java.util.List;
  * call that failed has stored nothing, and the writer may be used again.
  *
  * <p>Of two rows with one key the one further on stays, whichever is written first: the score or
- * the window with more readings behind it, the episode with more anomalies or the closed one. Of
- * equals the last written stays, and a score by another detector or model always replaces. Vectors
- * are kept bit for bit, scores and thresholds up to the sign of a zero and the payload of a NaN.
+ * the window with more readings behind it, the episode with more anomalies or the closed one, the
+ * rate that was compared with more readings, the accuracy with more evidence. Of equals the last
+ * written stays, and a score by another detector or model always replaces. Vectors are kept bit for
+ * bit, scores and thresholds up to the sign of a zero and the payload of a NaN.
  */
 public interface StoreWriter extends AutoCloseable {
   /** Upserts scores by sensor and time, and what is known of their sensors. */
@@ -25,6 +28,12 @@ public interface StoreWriter extends AutoCloseable {
 
   /** Upserts episodes by sensor and start. */
   void writeEpisodes(List<Episode> episodes) throws StoreException;
+
+  /** Upserts rates of anomalies by sensor and end. */
+  void writeRates(List<AnomalyRate> rates) throws StoreException;
+
+  /** Upserts accuracy by sensor and start. */
+  void writeAccuracy(List<Accuracy> accuracy) throws StoreException;
 
   @Override
   void close() throws StoreException;

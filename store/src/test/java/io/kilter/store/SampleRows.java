@@ -1,5 +1,7 @@
 package io.kilter.store;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -58,6 +60,28 @@ public final class SampleRows {
       scores.add(score(sensorId, number));
     }
     return scores;
+  }
+
+  /** The same scores so many milliseconds later. */
+  public static List<Score> shifted(List<Score> scores, long millis) {
+    return scores.stream()
+        .map(
+            score ->
+                new Score(
+                    score.sensorId(),
+                    score.time() + millis,
+                    score.score(),
+                    score.threshold(),
+                    score.anomaly(),
+                    score.remaining(),
+                    score.readings(),
+                    score.missing(),
+                    score.detector(),
+                    score.modelVersion(),
+                    score.values(),
+                    score.expected(),
+                    score.contributions()))
+        .toList();
   }
 
   /** Another score of the same reading, by the same detector. */
@@ -124,11 +148,27 @@ public final class SampleRows {
         readings,
         2,
         0.8,
+        1,
+        90_000,
         new long[] {0, readings, 1L << 40},
         new double[] {1, Double.NaN, 3},
         new double[] {2, Double.NaN, 4},
         new double[] {3, Double.NaN, 5},
-        new double[] {0.5, Double.NaN, 0});
+        new double[] {0.5, Double.NaN, 0},
+        new double[] {1, 1.5, 2, 2.5, 3, Double.NaN, 4});
+  }
+
+  /** The {@code number}th sliding window of a sensor, compared with so many readings in all. */
+  public static AnomalyRate rate(String sensorId, int number, long fleetReadings) {
+    long end = BEGIN + number * 60_000L;
+    return new AnomalyRate(sensorId, end - 900_000, end, 900, 3, 7, fleetReadings, 11, 0.25);
+  }
+
+  /** The {@code number}th period of a sensor, with so many alerts, all of them right. */
+  public static Accuracy accuracy(String sensorId, int number, long alerts) {
+    long start = BEGIN + number * 3_600_000L;
+    return new Accuracy(
+        sensorId, start, start + 3_600_000, 1_200_000, 2, Math.min(2, alerts), alerts, 0, 4_000);
   }
 
   /** A sensor's {@code number}th episode, of so many anomalies. */

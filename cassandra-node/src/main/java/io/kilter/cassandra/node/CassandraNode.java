@@ -1,5 +1,6 @@
 package io.kilter.cassandra.node;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,16 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A single Cassandra node in a process of its own, on free ports of the loopback address, ended
- * with this process at the latest.
+ * with this process at the latest; what a killed process left running ends at the next start on its
+ * directory.
  *
  * <p>About 6 s from {@link #start} to the first answer on two cores. Not thread-safe: one owner
  * starts, kills and closes it; any thread may ask for {@link #address()}.
  */
-public final class CassandraNode implements AutoCloseable {
+public final class CassandraNode implements Closeable {
 
   /** Names the folder of the server's jars, for a layout other than the build's own. */
   public static final String LIBRARIES_PROPERTY = "kilter.cassandra.lib";
@@ -32,14 +35,19 @@ public final class CassandraNode implements AutoCloseable {
 
   private final List<String> command;
   private final Path log;
+  private final RunningServer running;
   private final InetSocketAddress address;
-  private final Thread endWithUs = new Thread(this::kill, "end-cassandra-node");
+  private final Duration grace;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Process process;
 
-  private CassandraNode(List<String> command, Path log, InetSocketAddress address) {
+  private CassandraNode(
+      List<String> command, CassandraNodeSettings settings, InetSocketAddress address) {
     this.command = command;
-    this.log = log;
+    this.log = settings.directory().resolve("server.log");
+    this.running = new RunningServer(settings.directory());
     this.address = address;
+    this.grace = settings.grace();
   }
 
   /**
@@ -55,6 +63,8 @@ public final class CassandraNode implements AutoCloseable {
             .resolve("bin/java");
     try {
       Files.createDirectories(settings.directory());
+      // Two servers on one directory would ruin it.
+      new RunningServer(settings.directory()).endOrphan();
       int nativePort = freePort();
       Path yaml = NodeFiles.writeYaml(settings, nativePort, freePort());
       Path logging = NodeFiles.writeLogging(settings.directory());
@@ -62,9 +72,10 @@ public final class CassandraNode implements AutoCloseable {
       CassandraNode node =
           new CassandraNode(
               List.of(java.toString(), "@" + arguments, MAIN_CLASS),
-              settings.directory().resolve("server.log"),
+              settings,
               new InetSocketAddress(InetAddress.getLoopbackAddress(), nativePort));
-      Runtime.getRuntime().addShutdownHook(node.endWithUs);
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(node::endWithThisProcess, "end-cassandra-node"));
       node.launch();
       return node;
     } catch (IOException e) {
@@ -88,6 +99,17 @@ public final class CassandraNode implements AutoCloseable {
     if (running != null) {
       running.destroyForcibly().onExit().join();
     }
+  }
+
+  private void endWithThisProcess() {
+    try {
+      if (closed.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    kill();
   }
 
   /** Stops the server from doing anything, its connections left open, until {@link #resume}. */
@@ -133,6 +155,7 @@ public final class CassandraNode implements AutoCloseable {
       kill();
       Thread.currentThread().interrupt();
     }
+    closed.countDown();
   }
 
   private void launch() {
@@ -142,6 +165,7 @@ public final class CassandraNode implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
+      running.started(process.toHandle());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -195,9 +219,9 @@ public final class CassandraNode implements AutoCloseable {
       throw new IllegalStateException(
           "Cassandra's jars are not in "
               + folder
-              + ": build the module cassandra-node, or name their folder with -D"
+              + ": ./kilter demo --store cassandra fetches them, and -D"
               + LIBRARIES_PROPERTY
-              + ".");
+              + " names another folder.");
     }
     return folder;
   }

@@ -1,6 +1,7 @@
 package io.kilter.cassandra.node;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,13 +17,16 @@ import java.util.Optional;
  * @param passwords whether clients must log in; the first superuser is {@code cassandra} with the
  *     password {@code cassandra}
  * @param keyStore the server's certificate; when present, clients must speak TLS
+ * @param grace how long the end of this process waits for its owner to close the node, before it
+ *     ends the node itself
  */
 public record CassandraNodeSettings(
     Path directory,
     int heapMegabytes,
     boolean durable,
     boolean passwords,
-    Optional<KeyStoreFile> keyStore) {
+    Optional<KeyStoreFile> keyStore,
+    Duration grace) {
 
   /** A PKCS#12 file and its password. */
   public record KeyStoreFile(Path path, String password) {
@@ -34,19 +38,19 @@ public record CassandraNodeSettings(
 
   /** A small, durable node without passwords or TLS. */
   public static CassandraNodeSettings in(Path directory) {
-    return new CassandraNodeSettings(directory, 256, true, false, Optional.empty());
+    return new CassandraNodeSettings(directory, 256, true, false, Optional.empty(), Duration.ZERO);
   }
 
   public CassandraNodeSettings withHeapMegabytes(int megabytes) {
-    return new CassandraNodeSettings(directory, megabytes, durable, passwords, keyStore);
+    return new CassandraNodeSettings(directory, megabytes, durable, passwords, keyStore, grace);
   }
 
   public CassandraNodeSettings withDurable(boolean value) {
-    return new CassandraNodeSettings(directory, heapMegabytes, value, passwords, keyStore);
+    return new CassandraNodeSettings(directory, heapMegabytes, value, passwords, keyStore, grace);
   }
 
   public CassandraNodeSettings withPasswords() {
-    return new CassandraNodeSettings(directory, heapMegabytes, durable, true, keyStore);
+    return new CassandraNodeSettings(directory, heapMegabytes, durable, true, keyStore, grace);
   }
 
   public CassandraNodeSettings withTls(Path keyStorePath, String password) {
@@ -55,6 +59,11 @@ public record CassandraNodeSettings(
         heapMegabytes,
         durable,
         passwords,
-        Optional.of(new KeyStoreFile(keyStorePath, password)));
+        Optional.of(new KeyStoreFile(keyStorePath, password)),
+        grace);
+  }
+
+  public CassandraNodeSettings withGrace(Duration value) {
+    return new CassandraNodeSettings(directory, heapMegabytes, durable, passwords, keyStore, value);
   }
 }

@@ -22,8 +22,8 @@ public final class Java17 {
 
   /**
    * The home of a Java 17: {@code JAVA17_HOME}, the one this process runs on, {@code JAVA_HOME}, or
-   * the first below {@code /usr/lib/jvm}; judged by the {@code release} file, so nothing is
-   * started.
+   * the first where Linux, macOS, Homebrew and SDKMAN keep theirs; judged by the {@code release}
+   * file, so nothing is started.
    */
   public static Optional<Path> home() {
     Stream<Path> named =
@@ -37,7 +37,26 @@ public final class Java17 {
   }
 
   private static Stream<Path> installed() {
-    Path folder = Path.of("/usr/lib/jvm");
+    Path user = Path.of(System.getProperty("user.home"));
+    Stream<Path> versions =
+        Stream.of(
+                Path.of("/usr/lib/jvm"),
+                user.resolve(".sdkman/candidates/java"),
+                Path.of("/opt/homebrew/opt"),
+                Path.of("/usr/local/opt"),
+                Path.of("/Library/Java/JavaVirtualMachines"),
+                user.resolve("Library/Java/JavaVirtualMachines"))
+            .flatMap(Java17::sorted);
+    // A bundle of macOS has its home deeper inside, and Homebrew a bundle inside that.
+    return versions.flatMap(
+        version ->
+            Stream.of(
+                version,
+                version.resolve("Contents/Home"),
+                version.resolve("libexec/openjdk.jdk/Contents/Home")));
+  }
+
+  private static Stream<Path> sorted(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the whole of Kilter in one process, on loopback: Kafka, the Flink job, SQLite, the REST"
+      "Runs the whole of Kilter in one process, on loopback: Kafka, the Flink job, a store, the REST"
           + " API, the dashboard, and a generator of readings.",
       ""
     },
@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
       "  ./kilter demo --sensors 200 --rate 2000 --data-dir ./kilter-data",
       "  ./kilter demo --data my-sensors.csv",
       "  ./kilter demo --config kilter.yaml",
+      "  ./kilter demo --store cassandra --data-dir ./kilter-data",
+      "  ./kilter demo --store postgres --store-address 127.0.0.1:5432",
       "  ./kilter demo --scenario secom --data path/to/secom"
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -68,7 +70,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void run(Stop stop, PrintWriter out) throws Exception {
     Scenario scenario = Scenario.of(options);
-    DemoSettings settings = DemoSettings.of(CommandSettings.read(options.config));
+    DemoSettings settings =
+        DemoSettings.of(CommandSettings.read(options.config), StoreOptions.of(options));
     Ports ports = Ports.withOffset(options.portOffset);
     ports.requireFree();
     boolean temporary = options.dataDir.isEmpty();
@@ -76,7 +79,8 @@ public final class DemoCommand implements Callable<Integer> {
     System.setProperty("kilter.logs", root.resolve("logs").toAbsolutePath().toString());
     try (DataDirectory directory = DataDirectory.open(root)) {
       directory.requireSameRun(
-          run(scenario, settings), DemoSettings.of(LoadedSettings.defaults()).run());
+          run(scenario, settings),
+          DemoSettings.of(LoadedSettings.defaults(), StoreOptions.none()).run());
       PlatformSettings platform = settings.platform(ports, scenario.source().features());
       runUntilStopped(scenario, directory, platform, stop, out);
     }
@@ -98,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
     display.line("Data in " + directory.root() + "; logs in its folder logs.");
     try (Platform platform =
             Platform.start(directory, settings, part -> starting(part, stop, display));
-        StoreReader reader = Store.of(platform.settings().store()).openReader();
+        StoreReader reader = store(platform).openReader();
         Generator generator =
             new Generator(
                 scenario.source(),
@@ -107,12 +111,16 @@ public final class DemoCommand implements Callable<Integer> {
                     PublisherSettings.of(platform.settings().kafka()),
                     scenario.source().features()))) {
       started = true;
-      display.started(settings.ports(), options.duration);
+      display.started(settings.ports(), store(platform).name(), options.duration);
       Sending sending = Sending.start(generator);
       new Watch(platform, sending, reader, display).until(stop, options.duration);
       display.stopping();
     }
     display.stopped(options.dataDir);
+  }
+
+  private static Store store(Platform platform) {
+    return Store.of(platform.settings().store());
   }
 
   /** Between two parts is where a start can be given up. */

@@ -18,6 +18,13 @@ final class DemoOptions {
     REPLAY
   }
 
+  /** Where results rest. */
+  enum StoreType {
+    SQLITE,
+    POSTGRES,
+    CASSANDRA
+  }
+
   @Option(
       names = "--scenario",
       paramLabel = "factory|secom|replay",
@@ -84,13 +91,31 @@ final class DemoOptions {
   Optional<Duration> duration = Optional.empty();
 
   @Option(
+      names = "--store",
+      paramLabel = "sqlite|postgres|cassandra",
+      description =
+          "Where results rest. Default: store.type of the settings, which is sqlite. Without an"
+              + " address the demo starts a server of its own in --data-dir; cassandra needs a"
+              + " JDK 17 for that.")
+  Optional<StoreType> store = Optional.empty();
+
+  @Option(
+      names = "--store-address",
+      paramLabel = "HOST:PORT",
+      description =
+          "A Postgres or Cassandra that runs already; role, database and keyspace are those of"
+              + " the settings. Default: what store.postgres or store.cassandra of the settings"
+              + " names, or none.")
+  Optional<String> storeAddress = Optional.empty();
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Settings, a kilter.yaml. A demo uses checkpoints.interval, detection, windows, stream"
-              + " (but not its features, which come with the readings), kafka.topics,"
-              + " kafka.group.id and kafka.transaction.timeout. It refuses"
-              + " kafka.bootstrap.servers, stream.features, checkpoints.directory, store, api and"
+          "Settings, a kilter.yaml. A demo uses kafka.topics, kafka.group.id,"
+              + " kafka.transaction.timeout, stream (but not its features, which come with the"
+              + " readings), detection, windows, accuracy, state, checkpoints, metrics, store and models. It"
+              + " refuses kafka.bootstrap.servers, stream.features, checkpoints.directory, store.path, api and"
               + " dashboard: it brings its own. Variables such as KILTER_DETECTION_ALERTS_PER_WEEK"
               + " win over the file. Default: none.")
   Optional<Path> config = Optional.empty();

@@ -2,6 +2,7 @@ package io.kilter.cli.demo;
 
 import io.kilter.cli.embedded.PlatformSettings;
 import io.kilter.cli.embedded.Ports;
+import io.kilter.cli.embedded.StoreChoice;
 import io.kilter.config.KilterSettings;
 import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.config.yaml.Origin;
@@ -9,6 +10,7 @@ import io.kilter.config.yaml.SettingsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -31,9 +33,11 @@ final class DemoSettings {
   private static final Duration LONGEST_TRANSACTION = Duration.ofDays(1);
 
   private final LoadedSettings loaded;
+  private final StoreChoice store;
 
-  private DemoSettings(LoadedSettings loaded) {
+  private DemoSettings(LoadedSettings loaded, StoreChoice store) {
     this.loaded = loaded;
+    this.store = store;
   }
 
   /**
@@ -41,33 +45,44 @@ final class DemoSettings {
    *
    * @throws SettingsException if anything is set that a demo would have to ignore
    */
-  static DemoSettings of(LoadedSettings loaded) throws SettingsException {
-    for (Map.Entry<String, String> refused : REFUSED.entrySet()) {
-      if (!(loaded.origins().get(refused.getKey()) instanceof Origin.Default)) {
-        throw loaded.refused(refused.getKey(), "a demo does not use it: " + refused.getValue());
+  static DemoSettings of(LoadedSettings loaded, StoreOptions options) throws SettingsException {
+    for (Map.Entry<String, Origin> set : loaded.origins().entrySet()) {
+      if (!(set.getValue() instanceof Origin.Default)) {
+        Optional<String> why = refusal(set.getKey());
+        if (why.isPresent()) {
+          throw loaded.refused(set.getKey(), "a demo does not use it: " + why.get());
+        }
       }
     }
     if (loaded.settings().kafka().transactionTimeout().compareTo(LONGEST_TRANSACTION) > 0) {
       throw loaded.refused("kafka.transaction.timeout", "a demo's broker takes at most 1d");
     }
-    return new DemoSettings(loaded);
+    return new DemoSettings(loaded, options.choice(loaded));
   }
 
   /** What the platform runs with for readings of these features. */
   PlatformSettings platform(Ports ports, List<String> features) {
     KilterSettings settings = loaded.settings();
-    return PlatformSettings.of(ports, settings.stream().withFeatures(features))
-        .withKafka(settings.kafka())
-        .withDetection(settings.detection())
-        .withWindows(settings.windows())
-        .withCheckpointInterval(settings.checkpoints().interval());
+    return PlatformSettings.of(
+            ports, settings.job().withStream(settings.stream().withFeatures(features)))
+        .withModels(settings.models())
+        .withStore(store);
   }
 
   /** What a data directory belongs to: a job's state does not survive other settings. */
   Properties run() {
     Properties run = new Properties();
     loaded.values().forEach(run::setProperty);
-    REFUSED.keySet().forEach(run::remove);
+    loaded.values().keySet().stream().filter(key -> refusal(key).isPresent()).forEach(run::remove);
+    // Which models are served beside the job is none of its state.
+    run.keySet().removeIf(key -> key.toString().startsWith("models."));
+    run.setProperty("store.type", store.settings().type());
     return run;
+  }
+
+  /** Why a demo does not use a setting; empty if it does. */
+  static Optional<String> refusal(String key) {
+    String section = key.substring(0, key.indexOf('.'));
+    return Optional.ofNullable(REFUSED.getOrDefault(key, REFUSED.get(section)));
   }
 }

@@ -46,13 +46,14 @@ final class Display {
     line(String.format("[%4.1f s] starting %s ...", seconds(), part));
   }
 
-  void started(Ports ports, Optional<Duration> duration) {
+  void started(Ports ports, String store, Optional<Duration> duration) {
     line(String.format("[%4.1f s] everything runs", seconds()));
     line("");
     line("  Dashboard  http://localhost:" + ports.dashboard());
     line("  API        http://localhost:" + ports.api() + "  (document: /openapi.json)");
     line("  Flink      http://localhost:" + ports.flink());
     line("  Kafka      localhost:" + ports.kafka());
+    line("  Store      " + store);
     line("");
     String end = duration.map(d -> "Stops by itself after " + words(d) + ".").orElse("");
     line("Ctrl-C stops it. " + end);

@@ -6,12 +6,15 @@ import io.kilter.cli.text.ProgressBar;
 import io.kilter.datasets.DataSet;
 import io.kilter.datasets.DataSetException;
 import io.kilter.datasets.Rows;
+import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
 import io.kilter.detect.Detectors;
+import io.kilter.detect.suppress.Suppression;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./kilter detect pump.csv",
       "  ./kilter detect pump.csv.gz --report pump.html --out scores.csv",
+      "  ./kilter detect pump.csv --suppress 'flow above' --suppress 'within 2%%'",
       "  cat pump.csv | ./kilter detect - --time ts --features pressure,flow"
     })
 public final class DetectCommand implements Callable<Integer> {
@@ -56,6 +60,15 @@ public final class DetectCommand implements Callable<Integer> {
   private Optional<String> detector = Optional.empty();
 
   @Mixin private BudgetOption budget = new BudgetOption();
+
+  @Option(
+      names = "--suppress",
+      paramLabel = "RULE",
+      description = {
+        "Deviations that are no anomaly: [FEATURE] [above|below] [within AMOUNT|PERCENT%%], as in"
+            + " 'flow below' or 'within 5%%'. May be given several times."
+      })
+  private List<String> suppress = List.of();
 
   @Option(
       names = "--out",
@@ -91,10 +104,19 @@ public final class DetectCommand implements Callable<Integer> {
     print.flush();
   }
 
+  private Suppression rules(List<String> features) {
+    try {
+      return Suppression.of(suppress, features);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--suppress: " + e.getMessage(), e);
+    }
+  }
+
   private Summary scan(DataSet dataSet, Input input) throws IOException {
     int features = dataSet.features().size();
     DetectorType type = Detectors.named(detector.orElseGet(DefaultDetector::name));
-    Judges judges = new Judges(type, budget.settings(features), dataSet.features());
+    DetectorSettings settings = budget.settings(features).with(rules(dataSet.features()));
+    Judges judges = new Judges(type, settings, dataSet.features());
     Findings findings = new Findings();
     Charts charts = new Charts(dataSet.features(), dataSet.hasTimes());
     try (Rows rows = dataSet.rows();

@@ -18,6 +18,7 @@ final class Judges {
   private final double[] expected;
   private long rows;
   private long backwards;
+  private long suppressed;
 
   Judges(DetectorType type, DetectorSettings settings, List<String> features) {
     this.type = type;
@@ -36,6 +37,7 @@ final class Judges {
     judge.note(row.values());
     Detector detector = judge.detector;
     double score = detector.score(judge.latest, row.values());
+    suppressed += detector.suppressed() ? 1 : 0;
     detector.contributions(contributions);
     detector.expected(expected);
     judge.learn(row.values(), expected);
@@ -66,6 +68,11 @@ final class Judges {
   /** How many rows were earlier than their sensor's row before. */
   long backwards() {
     return backwards;
+  }
+
+  /** How many readings would have been anomalous but for a rule. */
+  long suppressed() {
+    return suppressed;
   }
 
   /** How many sensors had too few rows for a verdict. */

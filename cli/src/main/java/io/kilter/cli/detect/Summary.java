@@ -61,6 +61,9 @@ record Summary(
           plural(judges.backwards(), "row")
               + " lie in time before the row above; they were judged in the order of the file.");
     }
+    if (judges.suppressed() > 0) {
+      facts.add(plural(judges.suppressed(), "anomalous reading") + " suppressed by --suppress.");
+    }
     if (judges.learning() > 0) {
       facts.add(
           String.format(

@@ -101,6 +101,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("kilter.db");
   }
 
+  /** Of a store that is a server of the platform's own. */
+  Path store(String type) {
+    return root.resolve(type);
+  }
+
   /**
    * Remembers what runs here, or checks that it is the same as before: the job's state and the
    * broker's log belong to one kind of readings.

@@ -57,7 +57,7 @@ final class EmbeddedJob implements AutoCloseable {
       Optional<Path> checkpoint,
       Consumer<StreamExecutionEnvironment> graph)
       throws Exception {
-    Configuration flink = JobConfiguration.of(settings.checkpoints());
+    Configuration flink = JobConfiguration.of(settings);
     addClusterOptions(flink, port, temporary);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(parallelism);

@@ -1,13 +1,13 @@
 package io.kilter.cli.embedded;
 
-import io.kilter.config.CheckpointSettings;
 import io.kilter.config.HttpSettings;
 import io.kilter.config.JobSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.dashboard.DashboardServer;
+import io.kilter.flink.Sources;
 import io.kilter.flink.Topology;
 import io.kilter.flink.sink.Sinks;
-import io.kilter.flink.source.KafkaArrivals;
+import io.kilter.flink.sink.TransactionTimeout;
 import io.kilter.serve.ApiServer;
 import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.store.Store;
@@ -50,15 +50,19 @@ public final class Platform implements AutoCloseable {
     ports.requireFree();
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
+      StoreChoice choice = run.store();
+      progress.accept(choice.isOurs() ? choice.settings().type() : "store");
+      StoreServer stored = StoreServer.start(choice, directory);
+      parts.push(stored);
+      Store store = Store.of(stored.settings());
+      store.migrate();
+
       progress.accept("Kafka");
       EmbeddedBroker broker = EmbeddedBroker.start(directory.broker(), ports.kafka());
       parts.push(broker);
-      JobSettings settings = settings(directory, run, broker.bootstrapServers());
+      JobSettings settings = settings(directory, run, broker.bootstrapServers(), stored.settings());
       Topics.create(settings.kafka());
-
-      progress.accept("store");
-      Store store = Store.of(settings.store());
-      store.migrate();
+      TransactionTimeout.check(settings);
 
       progress.accept("Flink job");
       Optional<Path> checkpoint = directory.newestCheckpoint();
@@ -71,9 +75,7 @@ public final class Platform implements AutoCloseable {
               checkpoint,
               env ->
                   Topology.build(
-                      KafkaArrivals.from(env, settings.kafka(), settings.stream()),
-                      settings,
-                      run.sinks().apply(Sinks.of(settings))));
+                      Sources.of(env, settings), settings, run.sinks().apply(Sinks.of(settings))));
       parts.push(job);
 
       progress.accept("API and dashboard");
@@ -82,6 +84,7 @@ public final class Platform implements AutoCloseable {
               HttpSettings.loopback(ports.api()),
               settings.stream(),
               settings.detection(),
+              run.models(),
               store,
               List.of(new ReadinessCheck("job", () -> problemOf(job))));
       parts.push(api);
@@ -97,14 +100,11 @@ public final class Platform implements AutoCloseable {
   }
 
   private static JobSettings settings(
-      DataDirectory directory, PlatformSettings run, String bootstrapServers) {
-    return new JobSettings(
-        run.kafka().withBootstrapServers(bootstrapServers),
-        run.stream(),
-        run.detection(),
-        run.windows(),
-        new CheckpointSettings(run.checkpointInterval(), directory.checkpoints().toUri()),
-        new StoreSettings(directory.database().toString()));
+      DataDirectory directory, PlatformSettings run, String bootstrapServers, StoreSettings store) {
+    JobSettings job = run.job();
+    return job.withKafka(job.kafka().withBootstrapServers(bootstrapServers))
+        .withCheckpoints(job.checkpoints().withDirectory(directory.checkpoints().toUri()))
+        .withStore(store);
   }
 
   private static Optional<String> problemOf(EmbeddedJob job) {

@@ -1,76 +1,70 @@
 package io.kilter.cli.embedded;
 
-import io.kilter.config.DetectionSettings;
-import io.kilter.config.KafkaSettings;
+import io.kilter.config.JobSettings;
 import io.kilter.config.KilterSettings;
+import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
-import io.kilter.config.WindowSettings;
 import io.kilter.flink.sink.Sinks;
-import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
  * What an embedded platform runs.
  *
  * @param ports where its parts listen
- * @param kafka names and times; the brokers are the embedded one
- * @param stream what a reading looks like
- * @param detection how readings are judged
- * @param windows how scores are gathered
- * @param checkpointInterval time between checkpoints
+ * @param job what the job is told; the brokers, the folder of checkpoints and the store are those
+ *     of the platform
+ * @param store where results rest
+ * @param models which trained models are served
  * @param parallelism tasks that share the job's work
  * @param sinks changes where results go; identity but for tests
  */
 public record PlatformSettings(
     Ports ports,
-    KafkaSettings kafka,
-    StreamSettings stream,
-    DetectionSettings detection,
-    WindowSettings windows,
-    Duration checkpointInterval,
+    JobSettings job,
+    StoreChoice store,
+    ModelSettings models,
     int parallelism,
     UnaryOperator<Sinks> sinks) {
-  /** Defaults for all but the ports and the stream. */
-  public static PlatformSettings of(Ports ports, StreamSettings stream) {
-    KilterSettings defaults = KilterSettings.defaults();
+  private static final int PARALLELISM = 2;
+
+  /** Defaults for all but the ports and the job. */
+  public static PlatformSettings of(Ports ports, JobSettings job) {
     return new PlatformSettings(
         ports,
-        defaults.kafka(),
-        stream,
-        defaults.detection(),
-        defaults.windows(),
-        defaults.checkpoints().interval(),
-        2,
+        job,
+        StoreChoice.embedded(),
+        KilterSettings.defaults().models(),
+        PARALLELISM,
         UnaryOperator.identity());
+  }
+
+  /** Defaults for all but the ports and the stream. */
+  public static PlatformSettings of(Ports ports, StreamSettings stream) {
+    return of(ports, KilterSettings.defaults().job().withStream(stream));
   }
 
   /** The same with other sinks. */
   public PlatformSettings withSinks(UnaryOperator<Sinks> change) {
-    return new PlatformSettings(
-        ports, kafka, stream, detection, windows, checkpointInterval, parallelism, change);
+    return new PlatformSettings(ports, job, store, models, parallelism, change);
   }
 
-  /** The same with other names of topics and consumers. */
-  public PlatformSettings withKafka(KafkaSettings other) {
-    return new PlatformSettings(
-        ports, other, stream, detection, windows, checkpointInterval, parallelism, sinks);
+  /** The same for another job. */
+  public PlatformSettings withJob(JobSettings other) {
+    return new PlatformSettings(ports, other, store, models, parallelism, sinks);
   }
 
-  /** The same, judging otherwise. */
-  public PlatformSettings withDetection(DetectionSettings other) {
-    return new PlatformSettings(
-        ports, kafka, stream, other, windows, checkpointInterval, parallelism, sinks);
+  /** The same, serving other models. */
+  public PlatformSettings withModels(ModelSettings other) {
+    return new PlatformSettings(ports, job, store, other, parallelism, sinks);
   }
 
-  /** The same with other windows. */
-  public PlatformSettings withWindows(WindowSettings other) {
-    return new PlatformSettings(
-        ports, kafka, stream, detection, other, checkpointInterval, parallelism, sinks);
+  /** The same with another store. */
+  public PlatformSettings withStore(StoreChoice other) {
+    return new PlatformSettings(ports, job, other, models, parallelism, sinks);
   }
 
-  /** The same with another time between checkpoints. */
-  public PlatformSettings withCheckpointInterval(Duration other) {
-    return new PlatformSettings(
-        ports, kafka, stream, detection, windows, other, parallelism, sinks);
+  /** The same with another number of tasks. */
+  public PlatformSettings withParallelism(int other) {
+    return new PlatformSettings(ports, job, store, models, other, sinks);
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** The contract's topics on the embedded broker. */
 final class Topics {
@@ -30,7 +31,12 @@ final class Topics {
                   new NewTopic(kafka.readings(), PARTITIONS, (short) 1),
                   new NewTopic(kafka.anomalies(), 1, (short) 1),
                   new NewTopic(kafka.deadLetters(), 1, (short) 1),
-                  new NewTopic(kafka.labels(), 1, (short) 1))
+                  new NewTopic(kafka.labels(), 1, (short) 1),
+                  new NewTopic(kafka.control(), 1, (short) 1)
+                      .configs(
+                          Map.of(
+                              TopicConfig.CLEANUP_POLICY_CONFIG,
+                              TopicConfig.CLEANUP_POLICY_COMPACT)))
               .filter(topic -> !present.contains(topic.name()))
               .toList();
       admin.createTopics(absent).all().get(30, TimeUnit.SECONDS);

@@ -10,6 +10,7 @@ import io.kilter.learn.nab.NabCorpus;
 import io.kilter.learn.nab.NabRun;
 import io.kilter.learn.nab.Profile;
 import io.kilter.learn.nab.ResultFiles;
+import io.kilter.learn.nab.ThresholdsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -89,6 +90,10 @@ public final class NabCommand implements Callable<Integer> {
         Path written = ResultFiles.write(out.get(), type.name(), run);
         print.println("Result files of " + type.name() + " are in " + written + ".\n");
       }
+    }
+    if (out.isPresent()) {
+      Path thresholds = ThresholdsFile.write(out.get(), ours);
+      print.println("The detectors' own thresholds are in " + thresholds + ".\n");
     }
     table.published();
     table.print(print);

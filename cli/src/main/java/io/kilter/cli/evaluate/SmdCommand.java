@@ -5,6 +5,7 @@ import io.kilter.cli.text.ProgressBar;
 import io.kilter.cli.text.TextTable;
 import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorType;
+import io.kilter.detect.Detectors;
 import io.kilter.learn.OnlineRun;
 import io.kilter.learn.metrics.Metrics;
 import io.kilter.learn.smd.Reference;
@@ -29,11 +30,14 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Scores a detector on the Server Machine Dataset: it sees a machine's first half as history"
-          + " and is measured on the second, beside plain references.",
+          + " and is measured on the second, beside AWS's random cut forest (rcf), an isolation"
+          + " forest and plainer references in the same run.",
       ""
     },
     footer = {"", "Example:", "  ./kilter evaluate smd --data path/to/ServerMachineDataset"})
 public final class SmdCommand implements Callable<Integer> {
+  private static final String PEER = "rcf";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -48,7 +52,8 @@ public final class SmdCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> names = SmdMachine.names(data);
-    List<DetectorType> types = detectors.types();
+    List<DetectorType> chosen = detectors.types();
+    List<DetectorType> types = withPeer(chosen);
     List<List<SeriesResult>> machines;
     try (ProgressBar bar = ProgressBar.on(spec.commandLine().getErr())) {
       machines =
@@ -58,9 +63,9 @@ public final class SmdCommand implements Callable<Integer> {
               .toList();
     }
     PrintWriter out = spec.commandLine().getOut();
-    for (int i = 0; i < types.size(); i++) {
+    for (int i = 0; i < chosen.size(); i++) {
       out.printf(
-          "%s, %d machines, the first half as history:%n%n", types.get(i).name(), names.size());
+          "%s, %d machines, the first half as history:%n%n", chosen.get(i).name(), names.size());
       SeriesResult.print(column(machines, i), out);
       out.println();
     }
@@ -72,6 +77,14 @@ public final class SmdCommand implements Callable<Integer> {
     }
     means.print(out);
     return 0;
+  }
+
+  /** The detectors that were chosen, and the one to compare with. */
+  private static List<DetectorType> withPeer(List<DetectorType> chosen) {
+    boolean there = chosen.stream().anyMatch(type -> type.name().equals(PEER));
+    return there
+        ? chosen
+        : Stream.concat(chosen.stream(), Stream.of(Detectors.named(PEER))).toList();
   }
 
   /** One result per detector, then one per reference. */

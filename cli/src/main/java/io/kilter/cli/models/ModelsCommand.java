@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
       "Lists, shows, compares, imports and activates trained models.",
       "A model is named NAME, which means its active version, or NAME@VERSION."
     },
-    subcommands = {ListModels.class, ShowModel.class, ActivateModel.class, DiffModels.class})
+    subcommands = {
+      ListModels.class,
+      ShowModel.class,
+      ActivateModel.class,
+      DiffModels.class,
+      ImportModel.class
+    })
 public final class ModelsCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -27,6 +27,11 @@ public final class RegistryOption {
       description = "A model with a larger body is refused. Default: ${DEFAULT-VALUE}")
   private int mostBytes = ModelSettings.DEFAULT_MOST_BYTES;
 
+  /** The size that a model may have. */
+  int mostBytes() {
+    return mostBytes;
+  }
+
   /** The registry, whether or not it is there yet. */
   ModelRegistry registry() {
     return new ModelRegistry(new DirectoryStorage(directory), mostBytes);

@@ -2,11 +2,8 @@ package io.kilter.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kilter.config.DetectionSettings;
+import io.kilter.cli.embedded.ScoredInOneGo;
 import io.kilter.config.StoreSettings;
-import io.kilter.detect.Detector;
-import io.kilter.detect.DetectorSettings;
-import io.kilter.detect.Detectors;
 import io.kilter.events.Reading;
 import io.kilter.events.Score;
 import io.kilter.generate.Cursor;
@@ -22,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +59,7 @@ class DemoProcessTest {
       "--start",
       START
     };
-    Store store = Store.of(new StoreSettings(data.resolve("kilter.db").toString()));
+    Store store = Store.of(StoreSettings.sqlite(data.resolve("kilter.db")));
 
     try (DemoProcess demo = DemoProcess.start(output, arguments)) {
       demo.await("some readings are scored", () -> scored(data, store) > 1_000);
@@ -185,40 +181,7 @@ class DemoProcessTest {
             .forEach(readings::add);
       }
     }
-    readings.sort(Comparator.comparingLong(Reading::time));
-    DetectionSettings detection = DetectionSettings.defaults();
-    int features = source.features().size();
-    Detector detector =
-        Detectors.named(detection.detector())
-            .create(new DetectorSettings(features, ALERTS_PER_WEEK, detection.seed()));
-    return readings.stream().limit(count).map(reading -> score(detector, reading)).toList();
-  }
-
-  private static Score score(Detector detector, Reading reading) {
-    double[] values = reading.values();
-    double score = detector.score(reading.time(), values);
-    double[] expected = new double[values.length];
-    detector.expected(expected);
-    double[] contributions = new double[values.length];
-    detector.contributions(contributions);
-    int missing = 0;
-    for (double value : values) {
-      missing += Double.isNaN(value) ? 1 : 0;
-    }
-    return new Score(
-        reading.sensorId(),
-        reading.time(),
-        score,
-        detector.threshold(),
-        detector.anomaly(),
-        detector.remaining(),
-        detector.readings(),
-        missing,
-        detector.type().name(),
-        Integer.toString(detector.type().version()),
-        values,
-        expected,
-        contributions);
+    return ScoredInOneGo.of(readings, ALERTS_PER_WEEK).subList(0, count);
   }
 
   private static String[] concat(String[] first, String... second) {

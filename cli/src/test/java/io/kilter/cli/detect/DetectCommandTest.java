@@ -64,6 +64,34 @@ class DetectCommandTest {
   }
 
   @Test
+  void whatARuleSuppressesKeepsItsScoreAndIsNoAnomaly() throws IOException {
+    Path pump = PumpFile.write(folder.resolve("pump.csv"));
+    Path out = folder.resolve("scores.csv");
+    Ran ran = Ran.kilter("detect", pump, "--suppress", "pressure above", "--out", out);
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .containsPattern("[1-9]\\d* anomalous readings? suppressed by --suppress\\.")
+        .doesNotContain("2026-03-02 09:20:00");
+    String[] cells = Files.readAllLines(out).get(1 + PumpFile.SPIKE).split(",", -1);
+    assertThat(Double.parseDouble(cells[2])).isGreaterThan(Double.parseDouble(cells[3]));
+    assertThat(cells[4]).isEqualTo("false");
+  }
+
+  @Test
+  void aRuleThatCannotHoldIsRefusedInASentence() throws IOException {
+    Path pump = PumpFile.write(folder.resolve("pump.csv"));
+    Ran unknown = Ran.kilter("detect", pump, "--suppress", "flwo below");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err().strip())
+        .isEqualTo(
+            "kilter: --suppress: there is no feature 'flwo' to suppress; there are pressure, flow");
+    Ran odd = Ran.kilter("detect", pump, "--suppress", "flow 5%");
+    assertThat(odd.code()).isEqualTo(2);
+    assertThat(odd.err()).startsWith("kilter: --suppress: 'flow 5%' is not of the form");
+  }
+
+  @Test
   void countsAndNamesRowsThatCannotBeRead() throws IOException {
     Path file = folder.resolve("pump.csv");
     Files.writeString(file, PumpFile.text() + "never,1,2\n2026-03-09T00:00:00Z,much,2\nhalf\n");

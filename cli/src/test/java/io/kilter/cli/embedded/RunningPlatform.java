@@ -49,15 +49,25 @@ final class RunningPlatform implements AutoCloseable {
 
   static RunningPlatform start(Path root, List<String> features, UnaryOperator<Sinks> sinks)
       throws Exception {
+    return start(root, features, sinks, StoreChoice.embedded());
+  }
+
+  static RunningPlatform start(
+      Path root, List<String> features, UnaryOperator<Sinks> sinks, StoreChoice store)
+      throws Exception {
     DataDirectory directory = DataDirectory.open(root);
     Ports ports = Ports.anyFree();
     PlatformSettings settings =
-        PlatformSettings.of(ports, StreamSettings.of(features)).withSinks(sinks);
+        PlatformSettings.of(ports, StreamSettings.of(features)).withSinks(sinks).withStore(store);
     return new RunningPlatform(
         directory, ports, Platform.start(directory, settings, progress -> {}));
   }
 
   void send(List<ProducerRecord<byte[], byte[]>> records) {
+    send(kafka, records);
+  }
+
+  static void send(KafkaSettings kafka, List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 20),
@@ -101,9 +111,18 @@ final class RunningPlatform implements AutoCloseable {
 
   /** The body of a successful answer of the API. */
   String get(String path) throws IOException, InterruptedException {
+    return get(ports.api(), path);
+  }
+
+  /** The body of a successful answer of Flink's own API. */
+  String getFromFlink(String path) throws IOException, InterruptedException {
+    return get(ports.flink(), path);
+  }
+
+  private String get(int port, String path) throws IOException, InterruptedException {
     HttpResponse<String> response =
         http.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.api() + path)).build(),
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
             HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException(path + ": " + response.statusCode() + " " + response.body());

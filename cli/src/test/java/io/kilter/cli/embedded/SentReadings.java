@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Label;
+import io.kilter.events.LabelJson;
 import io.kilter.events.Reading;
 import io.kilter.events.ReadingEncoder;
 import io.kilter.generate.Batch;
@@ -80,6 +81,16 @@ final class SentReadings {
     scatterBrokenOnes(topic);
   }
 
+  /** The truth of it, for the topic of labels. */
+  List<ProducerRecord<byte[], byte[]>> labels(String topic) {
+    return faults.stream()
+        .map(
+            fault ->
+                new ProducerRecord<>(
+                    topic, fault.sensorId().getBytes(UTF_8), LabelJson.encode(fault)))
+        .toList();
+  }
+
   private void scatterBrokenOnes(String topic) {
     Random random = new Random(5);
     for (int i = 0; i < BROKEN; i++) {
@@ -110,7 +121,7 @@ final class SentReadings {
               "{\"sensor_id\":\"press-01\",\"timestamp\":" + time + ",\"temperature\":\"hot\"}";
           case NOT_FINITE ->
               "{\"sensor_id\":\"press-01\",\"timestamp\":" + time + ",\"humidity\":1e999}";
-          case TOO_LARGE, REPEATED_FIELD, LATE, CONFLICT ->
+          case TOO_LARGE, REPEATED_FIELD, LATE, CONFLICT, STORE_REJECTED ->
               throw new IllegalArgumentException(way + " is not among " + Arrays.toString(WAYS));
         };
     return text.getBytes(UTF_8);

@@ -11,6 +11,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.kilter.dashboard.Browser;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Label;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +58,7 @@ class WholePathTest {
     platform =
         RunningPlatform.start(
             directory.resolve("undisturbed"), sent.features, UnaryOperator.identity());
+    platform.send(sent.labels(platform.kafka.labels()));
     platform.send(sent.records);
     awaitAllScored(platform);
   }
@@ -94,6 +98,19 @@ class WholePathTest {
           .as("%s", fault)
           .isNotEmpty();
     }
+  }
+
+  @Test
+  void accuracyCountsTheInjectedFaultsAndWhichWereFound() throws Exception {
+    RunningPlatform.await(
+        "all faults are counted",
+        () -> sum(Accuracy::faults) == sent.faults.size() && sum(Accuracy::observedMillis) > 0);
+    assertThat(sum(Accuracy::found)).isPositive();
+    assertThat(sum(Accuracy::alerts)).isPositive();
+  }
+
+  private long sum(ToLongFunction<Accuracy> column) throws IOException {
+    return accuracy(platform.reader).stream().mapToLong(column).sum();
   }
 
   @Test
@@ -137,15 +154,10 @@ class WholePathTest {
   @Test
   void crashesHalfWayChangeNoRowAndRepeatNoEvent() throws Exception {
     UnaryOperator<Sinks> crashing =
-        sinks ->
-            new Sinks(
-                new CrashingSink(sinks.scores(), 2_000, 5_000, 5_001, 9_000),
-                sinks.windows(),
-                sinks.episodes(),
-                sinks.anomalies(),
-                sinks.deadLetters());
+        sinks -> sinks.withScores(new CrashingSink<>(sinks.scores(), 2_000, 5_000, 5_001, 9_000));
     try (RunningPlatform crashed =
         RunningPlatform.start(directory.resolve("crashing"), sent.features, crashing)) {
+      crashed.send(sent.labels(crashed.kafka.labels()));
       int half = sent.records.size() / 2;
       crashed.send(sent.records.subList(0, half));
       crashed.send(sent.records.subList(half, sent.records.size()));
@@ -157,6 +169,12 @@ class WholePathTest {
           () -> episodes(crashed.reader).equals(episodes(platform.reader)));
       assertSameScores(scores(crashed.reader), scores(platform.reader));
       assertThat(windows(crashed.reader)).isEqualTo(windows(platform.reader));
+      RunningPlatform.await(
+          "the rates are the same", () -> rates(crashed.reader).equals(rates(platform.reader)));
+      assertThat(rates(crashed.reader)).isNotEmpty();
+      RunningPlatform.await(
+          "the accuracy is the same",
+          () -> accuracy(crashed.reader).equals(accuracy(platform.reader)));
       assertThat(events(crashed, crashed.kafka.deadLetters(), SentReadings.BROKEN))
           .isEqualTo(events(platform, platform.kafka.deadLetters(), SentReadings.BROKEN));
       int turns = announced(platform.reader);
@@ -236,6 +254,14 @@ class WholePathTest {
 
   private static List<Episode> episodes(StoreReader reader) throws IOException {
     return reader.episodes(Optional.empty(), TimeRange.ALL, MANY);
+  }
+
+  private static List<Accuracy> accuracy(StoreReader reader) throws IOException {
+    return reader.accuracy(Optional.empty(), TimeRange.ALL, MANY);
+  }
+
+  private static List<AnomalyRate> rates(StoreReader reader) throws IOException {
+    return reader.rates(Optional.empty(), TimeRange.ALL, MANY);
   }
 
   /** How many events the episodes make: one when each begins, one when it ends. */

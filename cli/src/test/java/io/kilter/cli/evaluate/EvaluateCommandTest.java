@@ -112,6 +112,8 @@ class EvaluateCommandTest {
     assertThat(ran.out())
         .contains("baseline, 1 machines, the first half as history:")
         .containsPattern("machine-9-9 +\\d\\.\\d{3} .* 1 of 1 ")
+        .containsPattern("\nrcf +\\d\\.\\d{3}")
+        .containsPattern("isolation forest, trained +\\d\\.\\d{3}")
         .containsPattern("mean squared z-score +\\d\\.\\d{3} +1\\.000")
         .containsPattern("random +0\\.\\d{3}");
     assertThat(Ran.kilter("evaluate", "smd", "--data", folder.resolve("train")).err())

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Every section and setting there is, in the records' order. */
 final class Schema {
@@ -21,16 +23,29 @@ final class Schema {
   private final Set<String> groups = new TreeSet<>();
   private final List<Section> sections;
 
-  /** A section, the record it becomes, and its settings. */
+  /**
+   * A section, the record it becomes, and its settings.
+   *
+   * @param parts sections within it, by their place among the record's components
+   */
   record Section(
-      String name, String means, Class<? extends Record> type, List<SettingKey> settings) {}
+      String name,
+      String means,
+      Class<? extends Record> type,
+      List<SettingKey> settings,
+      Map<Integer, Section> parts) {
+    /** This section and those within it. */
+    Stream<Section> all() {
+      return Stream.concat(Stream.of(this), parts.values().stream().flatMap(Section::all));
+    }
+  }
 
   private Schema(KilterSettings defaults) {
     this.sections =
         Arrays.stream(KilterSettings.class.getRecordComponents())
-            .map(component -> section(component, (Record) value(component, defaults)))
+            .map(component -> section("", component, (Record) value(component, defaults)))
             .toList();
-    for (Section section : sections) {
+    for (Section section : allSections()) {
       section.settings().forEach(key -> keys.put(key.path(), key));
     }
     for (String path : keys.keySet()) {
@@ -40,8 +55,14 @@ final class Schema {
     }
   }
 
+  /** The sections of the file. */
   List<Section> sections() {
     return sections;
+  }
+
+  /** The sections of the file, each followed by those within it. */
+  List<Section> allSections() {
+    return sections.stream().flatMap(Section::all).toList();
   }
 
   /** All settings by their whole keys. */
@@ -58,12 +79,24 @@ final class Schema {
   Object value(SettingKey key, KilterSettings settings) {
     RecordComponent[] components = KilterSettings.class.getRecordComponents();
     for (int i = 0; i < components.length; i++) {
-      if (sections.get(i).name().equals(key.section())) {
-        RecordComponent leaf = sections.get(i).type().getRecordComponents()[key.component()];
-        return value(leaf, value(components[i], settings));
+      Record record = (Record) value(components[i], settings);
+      Optional<Object> found = value(key, sections.get(i), record);
+      if (found.isPresent()) {
+        return found.get();
       }
     }
     throw new IllegalArgumentException("There is no section " + key.section());
+  }
+
+  private static Optional<Object> value(SettingKey key, Section section, Record record) {
+    RecordComponent[] components = section.type().getRecordComponents();
+    if (section.name().equals(key.section())) {
+      return Optional.of(value(components[key.component()], record));
+    }
+    return section.parts().entrySet().stream()
+        .map(part -> value(key, part.getValue(), (Record) value(components[part.getKey()], record)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /**
@@ -89,22 +122,23 @@ final class Schema {
     }
   }
 
-  private static Section section(RecordComponent component, Record defaults) {
+  private static Section section(String prefix, RecordComponent component, Record defaults) {
     Setting section = component.getAnnotation(Setting.class);
+    String name = prefix + section.key();
     RecordComponent[] components = defaults.getClass().getRecordComponents();
     List<SettingKey> settings = new ArrayList<>();
+    Map<Integer, Section> parts = new LinkedHashMap<>();
     for (int i = 0; i < components.length; i++) {
       Setting setting = components[i].getAnnotation(Setting.class);
-      settings.add(
-          new SettingKey(
-              section.key(),
-              setting.key(),
-              i,
-              ValueType.of(components[i]),
-              setting.means(),
-              value(components[i], defaults)));
+      Object value = value(components[i], defaults);
+      if (value instanceof Record part) {
+        parts.put(i, section(name + ".", components[i], part));
+      } else {
+        ValueType type = ValueType.of(components[i]);
+        settings.add(new SettingKey(name, setting.key(), i, type, setting.means(), value));
+      }
     }
-    return new Section(section.key(), section.means(), defaults.getClass(), List.copyOf(settings));
+    return new Section(name, section.means(), defaults.getClass(), List.copyOf(settings), parts);
   }
 
   private static Object value(RecordComponent component, Object record) {

@@ -1,6 +1,7 @@
 package io.kilter.config.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ final class SectionBuilder {
   private final Schema.Section section;
   private final List<Given> given;
   private final List<Problem> problems;
+  private final Map<Integer, Record> parts = new LinkedHashMap<>();
 
   SectionBuilder(Schema.Section section, Map<SettingKey, Given> all, List<Problem> problems) {
     this.section = section;
@@ -18,6 +20,10 @@ final class SectionBuilder {
         new ArrayList<>(
             section.settings().stream().filter(all::containsKey).map(all::get).toList());
     this.problems = problems;
+    section
+        .parts()
+        .forEach(
+            (place, part) -> parts.put(place, new SectionBuilder(part, all, problems).build()));
   }
 
   /** The record; in place of a refused value, which becomes a problem, it has the default. */
@@ -34,7 +40,9 @@ final class SectionBuilder {
   }
 
   private Object[] values() {
-    Object[] values = section.settings().stream().map(SettingKey::defaultValue).toArray();
+    Object[] values = new Object[section.settings().size() + parts.size()];
+    section.settings().forEach(key -> values[key.component()] = key.defaultValue());
+    parts.forEach((place, part) -> values[place] = part);
     given.forEach(value -> values[value.key().component()] = value.value());
     return values;
   }

@@ -36,7 +36,7 @@ public final class SettingsPage {
   /** The whole page; it depends on the code alone. */
   public static String markdown() {
     StringBuilder page = new StringBuilder(HEAD);
-    for (Schema.Section section : Schema.KILTER.sections()) {
+    for (Schema.Section section : Schema.KILTER.allSections()) {
       page.append("\n## ").append(section.name()).append("\n\n");
       page.append(section.means()).append("\n\n");
       page.append("| key | type | default | what it means |\n|---|---|---|---|\n");

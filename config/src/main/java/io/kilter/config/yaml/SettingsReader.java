@@ -47,6 +47,9 @@ public final class SettingsReader {
         .read(environment)
         .forEach(value -> given.put(value.key(), value));
     KilterSettings settings = build(given, problems);
+    if (problems.isEmpty()) {
+      addRulesWithoutFeature(settings, given, problems);
+    }
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
@@ -64,6 +67,20 @@ public final class SettingsReader {
             .map(section -> new SectionBuilder(section, given, problems).build())
             .toArray();
     return Schema.create(KilterSettings.class, sections);
+  }
+
+  /** Rules for features that the stream does not have, where it says which it has. */
+  private static void addRulesWithoutFeature(
+      KilterSettings settings, Map<SettingKey, Given> given, List<Problem> problems) {
+    Given rules = given.get(Schema.KILTER.keys().get("detection.suppress"));
+    if (rules == null || !given.containsKey(Schema.KILTER.keys().get("stream.features"))) {
+      return;
+    }
+    try {
+      settings.detection().of(settings.stream().features());
+    } catch (IllegalArgumentException refused) {
+      problems.add(new Problem(rules.origin().place(), refused.getMessage()));
+    }
   }
 
   private static String text(Path file) throws IOException {

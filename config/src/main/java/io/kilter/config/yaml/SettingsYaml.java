@@ -17,14 +17,19 @@ public final class SettingsYaml {
     StringBuilder yaml = new StringBuilder();
     for (Schema.Section section : Schema.KILTER.sections()) {
       yaml.append(section.name()).append(":\n");
-      for (SettingKey key : section.settings()) {
-        Object value = Schema.KILTER.value(key, loaded.settings());
-        yaml.append("  ").append(key.name()).append(": ").append(written(key.type(), value));
-        String origin = loaded.origins().get(key.path()).described();
-        yaml.append("  # ").append(origin.replaceAll("\\p{Cntrl}", "?")).append('\n');
-      }
+      section
+          .all()
+          .flatMap(part -> part.settings().stream())
+          .forEach(key -> yaml.append(line(section, key, loaded)));
     }
     return yaml.toString();
+  }
+
+  private static String line(Schema.Section section, SettingKey key, LoadedSettings loaded) {
+    String name = key.path().substring(section.name().length() + 1);
+    Object value = Schema.KILTER.value(key, loaded.settings());
+    String origin = loaded.origins().get(key.path()).described().replaceAll("\\p{Cntrl}", "?");
+    return "  %s: %s  # %s\n".formatted(name, written(key.type(), value), origin);
   }
 
   static String written(ValueType type, Object value) {

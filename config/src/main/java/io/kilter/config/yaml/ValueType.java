@@ -101,11 +101,24 @@ enum ValueType {
       }
     }
   },
+  /** True or false. */
+  FLAG("`true` or `false`") {
+    @Override
+    Object parse(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+      };
+    }
+  },
   /** A list of strings: a YAML sequence; in one text, separated by commas. */
   LIST("list of texts") {
     @Override
     Object parse(String text) {
-      return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+      return text.isBlank()
+          ? List.of()
+          : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
     @Override
@@ -136,6 +149,8 @@ enum ValueType {
       return LONG_NUMBER;
     } else if (type == double.class) {
       return DECIMAL;
+    } else if (type == boolean.class) {
+      return FLAG;
     } else if (type == Duration.class) {
       return DURATION;
     } else if (type == URI.class) {

@@ -28,20 +28,61 @@ class DefaultsTest {
             kafka.topics.anomalies KILTER_KAFKA_TOPICS_ANOMALIES anomalies
             kafka.topics.dead-letters KILTER_KAFKA_TOPICS_DEAD_LETTERS sensor-data.dlq
             kafka.topics.labels KILTER_KAFKA_TOPICS_LABELS labels
+            kafka.topics.control KILTER_KAFKA_TOPICS_CONTROL control
             kafka.transaction.timeout KILTER_KAFKA_TRANSACTION_TIMEOUT 15m
             stream.features KILTER_STREAM_FEATURES temperature,humidity,sound_level
             stream.out-of-orderness KILTER_STREAM_OUT_OF_ORDERNESS 10s
+            stream.order KILTER_STREAM_ORDER event-time
             stream.idle-after KILTER_STREAM_IDLE_AFTER 5s
+            stream.alignment KILTER_STREAM_ALIGNMENT 0s
             stream.future-tolerance KILTER_STREAM_FUTURE_TOLERANCE 5m
             stream.max-message-bytes KILTER_STREAM_MAX_MESSAGE_BYTES 64KiB
-            detection.detector KILTER_DETECTION_DETECTOR baseline
+            detection.detector KILTER_DETECTION_DETECTOR auto
             detection.alerts-per-week KILTER_DETECTION_ALERTS_PER_WEEK 1
             detection.seed KILTER_DETECTION_SEED 0
+            detection.suppress KILTER_DETECTION_SUPPRESS\s
             windows.tumbling KILTER_WINDOWS_TUMBLING 5m
+            windows.sliding KILTER_WINDOWS_SLIDING 15m
+            windows.slide KILTER_WINDOWS_SLIDE 1m
+            windows.peer-lateness KILTER_WINDOWS_PEER_LATENESS 1h
+            windows.gap-after KILTER_WINDOWS_GAP_AFTER 1m
             windows.episode-gap KILTER_WINDOWS_EPISODE_GAP 5m
+            accuracy.period KILTER_ACCURACY_PERIOD 1h
+            accuracy.tolerance KILTER_ACCURACY_TOLERANCE 1m
+            accuracy.horizon KILTER_ACCURACY_HORIZON 1d
+            state.backend KILTER_STATE_BACKEND hashmap
+            state.incremental KILTER_STATE_INCREMENTAL true
+            state.forget-after KILTER_STATE_FORGET_AFTER 30d
             checkpoints.interval KILTER_CHECKPOINTS_INTERVAL 1s
+            checkpoints.longest-restart KILTER_CHECKPOINTS_LONGEST_RESTART 10m
             checkpoints.directory KILTER_CHECKPOINTS_DIRECTORY file:///var/lib/kilter/checkpoints
+            store.type KILTER_STORE_TYPE sqlite
             store.path KILTER_STORE_PATH /var/lib/kilter/kilter.db
+            store.retention KILTER_STORE_RETENTION 0s
+            store.read-timeout KILTER_STORE_READ_TIMEOUT 10s
+            store.postgres.host KILTER_STORE_POSTGRES_HOST 127.0.0.1
+            store.postgres.port KILTER_STORE_POSTGRES_PORT 5432
+            store.postgres.database KILTER_STORE_POSTGRES_DATABASE kilter
+            store.postgres.schema KILTER_STORE_POSTGRES_SCHEMA kilter
+            store.postgres.user KILTER_STORE_POSTGRES_USER kilter_writer
+            store.postgres.password-file KILTER_STORE_POSTGRES_PASSWORD_FILE\s
+            store.postgres.ssl-mode KILTER_STORE_POSTGRES_SSL_MODE prefer
+            store.postgres.ssl-root-cert KILTER_STORE_POSTGRES_SSL_ROOT_CERT\s
+            store.postgres.pool-size KILTER_STORE_POSTGRES_POOL_SIZE 8
+            store.cassandra.contact-points KILTER_STORE_CASSANDRA_CONTACT_POINTS 127.0.0.1
+            store.cassandra.port KILTER_STORE_CASSANDRA_PORT 9042
+            store.cassandra.keyspace KILTER_STORE_CASSANDRA_KEYSPACE kilter
+            store.cassandra.consistency-level KILTER_STORE_CASSANDRA_CONSISTENCY_LEVEL LOCAL_QUORUM
+            store.cassandra.local-datacenter KILTER_STORE_CASSANDRA_LOCAL_DATACENTER datacenter1
+            store.cassandra.user KILTER_STORE_CASSANDRA_USER\s
+            store.cassandra.password-file KILTER_STORE_CASSANDRA_PASSWORD_FILE\s
+            store.cassandra.tls KILTER_STORE_CASSANDRA_TLS disable
+            store.cassandra.tls-root-cert KILTER_STORE_CASSANDRA_TLS_ROOT_CERT\s
+            metrics.prometheus-port KILTER_METRICS_PROMETHEUS_PORT 0
+            models.path KILTER_MODELS_PATH /var/lib/kilter/models
+            models.active KILTER_MODELS_ACTIVE\s
+            models.max-bytes KILTER_MODELS_MAX_BYTES 64MiB
+            models.refresh KILTER_MODELS_REFRESH 2s
             api.host KILTER_API_HOST 127.0.0.1
             api.port KILTER_API_PORT 8080
             dashboard.host KILTER_DASHBOARD_HOST 127.0.0.1

@@ -22,9 +22,9 @@ class RefusedSettingsTest {
         "kafak: {group.id: x} | 1:1: kafak is not a setting; did you mean kafka?",
         "group.id: x | 1:1: group.id is not a setting; did you mean kafka.group.id?",
         "detection: {alertsPerWeek: 2} | 1:13: detection.alertsPerWeek is not a setting; did you mean detection.alerts-per-week?",
-        "windows: {colour: red} | 1:11: windows.colour is not a setting; windows has tumbling, episode-gap",
-        "colour: red | 1:1: colour is not a setting; there are kafka, stream, detection, windows, checkpoints, store, api, dashboard",
-        "windows: 5m | 1:10: windows holds settings (tumbling, episode-gap), not a value",
+        "windows: {colour: red} | 1:11: windows.colour is not a setting; windows has tumbling, sliding, slide, peer-lateness, gap-after, episode-gap",
+        "colour: red | 1:1: colour is not a setting; there are kafka, stream, detection, windows, accuracy, state, checkpoints, store, metrics, models, api, dashboard",
+        "windows: 5m | 1:10: windows holds settings (tumbling, sliding, slide, peer-lateness, gap-after, episode-gap), not a value",
         "kafka.group.id: {a: b} | 1:17: kafka.group.id: this must be a single value",
         "kafka: {group.id: ~} | 1:19: kafka.group.id: there is no value; without the key the default holds",
         "stream.features: temperature | 1:18: stream.features: this must be a list, as in [one, two]",
@@ -40,6 +40,7 @@ class RefusedSettingsTest {
         "detection.alerts-per-week: NaN | 1:28: detection.alerts-per-week: 'NaN' is not a number",
         "detection.alerts-per-week: 0 | 1:28: detection.alerts-per-week must be a number above 0, not 0.0",
         "detection.seed: 1.5 | 1:17: detection.seed: '1.5' is not a whole number from -9223372036854775808 to 9223372036854775807",
+        "{stream.features: [flow], detection.suppress: [flwo below]} | 1:47: detection.suppress has a rule: there is no feature 'flwo' to suppress; there are flow",
         "checkpoints.directory: 'a b' | 1:24: checkpoints.directory: 'a b' is not a URI",
         "checkpoints.directory: here | 1:24: checkpoints.directory must be a URI with a scheme, as in file:///var/lib/kilter, not here",
         "dashboard.port: 70000 | 1:17: dashboard.port must be from 0 to 65535, not 70000",
@@ -54,6 +55,14 @@ class RefusedSettingsTest {
   void whatIsWrongIsNamedWithLineAndColumn(String text, String problem) throws Exception {
     assertThat(SettingsFile.of(directory, text).problems(Map.of()))
         .containsExactly("kilter.yaml:" + problem);
+  }
+
+  @Test
+  void aRuleOfSuppressionThatIsNoneIsNamedWithWhatOneLooksLike() throws Exception {
+    assertThat(SettingsFile.of(directory, "detection.suppress: [flow]").problems(Map.of()))
+        .containsExactly(
+            "kilter.yaml:1:21: detection.suppress has a rule: 'flow' is not of the form [FEATURE]"
+                + " [above|below] [within AMOUNT|PERCENT%], as in 'flow below' or 'within 5%'");
   }
 
   @Test

@@ -20,7 +20,8 @@ import java.util.OptionalLong;
  *     repeated must have no second effect
  * @param values one for each marker, in the markers' order, of the Java types that the driver maps
  *     the columns to. A null leaves the marker unset: a cell that exists keeps its value, and no
- *     tombstone is written. {@link #TOMBSTONE} deletes the cell
+ *     tombstone is written. {@link #TOMBSTONE} deletes the cell, an {@link EncodedValue} is written
+ *     as it is
  * @param timestampMicros the write timestamp, in microseconds since the epoch. Of two writes to a
  *     cell the greater timestamp wins, whichever arrives last. When absent: the sink's clock at the
  *     moment it took the element

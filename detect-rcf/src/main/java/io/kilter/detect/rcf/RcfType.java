@@ -3,7 +3,11 @@ package io.kilter.detect.rcf;
 import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
-import io.kilter.detect.multivariate.OddnessDetector;
+import io.kilter.detect.multivariate.Oddness;
+import io.kilter.detect.multivariate.OddnessEvidence;
+import io.kilter.detect.verdict.AlertBudget;
+import io.kilter.detect.verdict.Evidence;
+import io.kilter.detect.verdict.JudgedDetector;
 import java.io.DataInput;
 import java.io.IOException;
 
@@ -16,8 +20,6 @@ import java.io.IOException;
  * io.kilter.bench.Measure rcf}, lowest rounds on a busy machine).
  */
 public final class RcfType implements DetectorType {
-  private static final RcfType INSTANCE = new RcfType();
-
   @Override
   public String name() {
     return "rcf";
@@ -29,16 +31,14 @@ public final class RcfType implements DetectorType {
   }
 
   @Override
-  public Detector create(DetectorSettings settings) {
-    return new OddnessDetector(INSTANCE, settings, oddness(settings));
+  public JudgedDetector create(DetectorSettings settings) {
+    Oddness oddness = new RcfOddness(settings.features(), settings.seed());
+    Evidence evidence = new OddnessEvidence(oddness);
+    return new JudgedDetector(this, settings, evidence, AlertBudget.Policy.PLAIN);
   }
 
   @Override
   public Detector read(DataInput in) throws IOException {
-    return OddnessDetector.read(in, INSTANCE, RcfType::oddness);
-  }
-
-  private static RcfOddness oddness(DetectorSettings settings) {
-    return new RcfOddness(settings.features(), settings.seed());
+    return JudgedDetector.read(in, this::create);
   }
 }

@@ -12,10 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RcfDetectorTest {
+  private static final Path STORED = Path.of("src", "test", "resources", "rcf-1.state");
+
   @Test
   void isFoundByItsNameAndJudgesAfterAtMostTwoHundredReadings() {
     Detector detector = detector(3);
@@ -74,6 +78,41 @@ class RcfDetectorTest {
       double score = whole.score(i * 60_000L, values);
       assertThat(parts.score(i * 60_000L, values)).as("reading %d", i).isEqualTo(score);
     }
+  }
+
+  /** After a change of form: -Dkilter.write=true writes the state and what it says anew. */
+  @Test
+  void aStateThatWasStoredGoesOnAsItDidWhenItWasWritten() throws IOException {
+    if (Boolean.getBoolean("kilter.write")) {
+      Detector today = detector(1);
+      scores(today, 0, 180);
+      byte[] state = bytes(today);
+      try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(STORED))) {
+        out.writeInt(state.length);
+        out.write(state);
+        for (double score : scores(today, 180, 220)) {
+          out.writeDouble(score);
+        }
+      }
+    }
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(STORED))) {
+      byte[] state = new byte[in.readInt()];
+      in.readFully(state);
+      Detector stored = Detectors.read(new DataInputStream(new ByteArrayInputStream(state)));
+      for (double score : scores(stored, 180, 220)) {
+        // The library is free to use what the machine has for logarithms.
+        assertThat(score).isCloseTo(in.readDouble(), within(1e-6));
+      }
+    }
+  }
+
+  private static double[] scores(Detector detector, int from, int to) {
+    double[] scores = new double[to - from];
+    for (int i = from; i < to; i++) {
+      double[] values = {Math.sin(i / 7.0) + (i % 50 == 40 ? 5 : 0)};
+      scores[i - from] = detector.score(i * 60_000L, values);
+    }
+    return scores;
   }
 
   @Test

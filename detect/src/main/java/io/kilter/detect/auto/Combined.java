@@ -22,14 +22,20 @@ final class Combined implements Evidence {
    */
   private static final double CAUTION = 1.3;
 
-  /** How many more for every factor of ten in the time between readings, and at most. */
-  private static final double SLOWER = 5;
+  /**
+   * How many more for every factor of ten in the time between readings, and at most: with one every
+   * five minutes, more than there can be.
+   */
+  private static final double SLOWER = 6;
 
-  private static final double MOST_CAUTION = 10;
+  private static final double MOST_CAUTION = 12;
   private static final double FAST_INTERVAL = 6_000;
 
-  /** How many more for every factor of ten in alerts beyond the budget. */
-  private static final double OVERSPENT = 10;
+  /**
+   * How many more for every factor of ten in alerts beyond the budget: some real faults soon after
+   * each other cost little, so that the next one is found too.
+   */
+  private static final double OVERSPENT = 1;
 
   /** With more features than this, all are judged together instead of one by one. */
   private static final int FEW = 8;
@@ -41,8 +47,13 @@ final class Combined implements Evidence {
 
   Combined(int features, double alertsPerWeek) {
     own = new AlertBudget(alertsPerWeek, AlertBudget.Policy.PLAIN);
-    first = features <= FEW ? new Novelty(features) : new Crowd(features);
+    first = many(features) ? new Crowd(features) : new Novelty(features);
     baseline = new Baseline(features);
+  }
+
+  /** Whether so many features are judged together. */
+  static boolean many(int features) {
+    return features > FEW;
   }
 
   @Override
@@ -52,6 +63,10 @@ final class Combined implements Evidence {
     double caution = caution();
     own.judge(time, raw, baseline.remaining() == 0);
     double odd = raw - caution;
+    if (before.lasting() > 0) {
+      // What began goes on for as long as the baseline alone would have it.
+      odd += own.relief();
+    }
     byBaseline = odd > novel;
     return byBaseline ? odd : novel;
   }
@@ -63,9 +78,9 @@ final class Combined implements Evidence {
   }
 
   @Override
-  public void learn(AlertBudget verdict, double shift) {
-    first.learn(verdict, shift);
-    baseline.learn(own, 0);
+  public void learn(AlertBudget verdict) {
+    first.learn(verdict);
+    baseline.learn(own);
   }
 
   @Override

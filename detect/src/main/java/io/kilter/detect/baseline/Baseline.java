@@ -1,8 +1,8 @@
 package io.kilter.detect.baseline;
 
 import io.kilter.detect.verdict.AlertBudget;
+import io.kilter.detect.verdict.DeviationTail;
 import io.kilter.detect.verdict.Evidence;
-import io.kilter.detect.verdict.Tail;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,9 +11,9 @@ import java.io.IOException;
  * For each feature a robust level and spread, drift, noise, stuck values and gaps, taken together
  * over features and turned into a tail probability.
  *
- * <p>While a reading is anomalous it learns at an eighth of its pace from what is far off, and from
- * the {@value #ADOPT}th reading of one anomaly on at four times its pace: a fault is not normal at
- * once, and does not stay a fault for ever.
+ * <p>While a reading is anomalous it learns at an eighth of its pace from what is far off, and once
+ * the anomaly is {@linkplain AlertBudget#adopted adopted} at four times its pace: a fault is not
+ * normal at once, and does not stay a fault for ever.
  */
 public final class Baseline implements Evidence {
   /** Readings with at least one value before it judges. */
@@ -25,31 +25,22 @@ public final class Baseline implements Evidence {
   /** An oddness of 2 in one place, taken for granted: nothing below it is far out in the tail. */
   private static final double USUAL = 16;
 
-  private static final int ADOPT = 400;
+  /**
+   * For an oddness of 1, and growing with its square: more than Gaussian noise has at any oddness.
+   * Where all is the same, even the least is among the oddest there ever was.
+   */
+  private static final double MOST_DECADES = 1;
+
   private static final double CAUTIOUS = 1 / 8.0;
   private static final double ADOPTING = 4;
 
-  /** Makes the tail close to exponential over the oddnesses that occur, which are 2 to 20. */
-  private static final double PAD = 20;
-
-  /**
-   * Of Gaussian noise: 0.4 standard deviations of mean excess at the usual edge, as PAD sees it.
-   */
-  private static final Tail.Prior PRIOR = new Tail.Prior(0.018, 10, 0.003);
-
-  /** With {@link #CLUSTER}: the tail learns nothing of the last 80 readings. */
-  private static final int WAITING = 8;
-
-  /** What an anomaly may teach the tail beyond what it took to be one, in decades. */
-  private static final double LESSON = 0.5;
-
-  private static final int TAIL_SIZE = 16;
-  private static final int CLUSTER = 10;
-  private static final int TAIL_MEMORY = 1 << 20;
-
   private final Features features;
-  private final Tail tail = new Tail(TAIL_SIZE, WAITING, PRIOR, CLUSTER, TAIL_MEMORY);
+  private final DeviationTail tail = new DeviationTail();
   private final double[] powers;
+
+  /** Of a series without seasons. */
+  private final double[] none;
+
   private double sum;
   private double odd;
 
@@ -62,30 +53,46 @@ public final class Baseline implements Evidence {
   public Baseline(int features) {
     this.features = new Features(features);
     this.powers = new double[features];
+    this.none = new double[features];
   }
 
   @Override
   public double decades(long time, double[] values, AlertBudget before) {
+    return decades(values, none, before);
+  }
+
+  /**
+   * How improbable a reading is beside its seasons.
+   *
+   * @param seasons what of each value is owed to seasons, and not to its level
+   */
+  public double decades(double[] values, double[] seasons, AlertBudget before) {
     int lasting = before.lasting();
-    double pace = lasting == 0 ? 1 : lasting < ADOPT ? CAUTIOUS : ADOPTING;
+    double pace = lasting == 0 ? 1 : before.adopted() ? ADOPTING : CAUTIOUS;
     informed = false;
     sum = 0;
     for (int i = 0; i < powers.length; i++) {
       if (Double.isFinite(values[i])) {
-        powers[i] = features.update(i, values[i], pace, lasting > 0);
+        powers[i] = features.update(i, values[i], seasons[i], pace, lasting > 0);
         informed = true;
       } else {
-        powers[i] = features.miss(i);
+        powers[i] = features.miss(i, seasons[i]);
         informed |= powers[i] > 0;
       }
       sum += powers[i];
     }
     odd = Math.sqrt(Math.sqrt(sum + USUAL));
-    return informed && remaining() == 0 ? tail.decades(odd, PAD) : 0;
+    double most = MOST_DECADES * Math.sqrt(sum);
+    return informed && remaining() == 0 ? Math.min(most, tail.decades(odd)) : 0;
+  }
+
+  /** Moves a feature's level, since its season changed by as much the other way. */
+  public void shift(int feature, double by) {
+    features.shift(feature, by);
   }
 
   @Override
-  public void learn(AlertBudget verdict, double shift) {
+  public void learn(AlertBudget verdict) {
     if (!informed) {
       return;
     }
@@ -95,17 +102,7 @@ public final class Baseline implements Evidence {
     if (informative <= UNJUDGED) {
       return;
     }
-    if (!verdict.anomaly()) {
-      tail.learn(odd);
-      return;
-    }
-    boolean adopted = verdict.lasting() > ADOPT;
-    if (verdict.alert()) {
-      tail.discard();
-    }
-    if (adopted || (verdict.alert() && verdict.overdrawn())) {
-      tail.learn(Math.min(odd, tail.oddness(verdict.bar() + shift + LESSON, PAD)));
-    }
+    tail.learn(odd, verdict);
   }
 
   @Override

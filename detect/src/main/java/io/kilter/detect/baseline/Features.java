@@ -95,6 +95,12 @@ final class Features {
     Arrays.fill(expected, Double.NaN);
   }
 
+  /** Moves the levels, since what is owed to seasons has changed by as much the other way. */
+  void shift(int feature, double by) {
+    numbers[feature * NUMBERS + FAST] += by;
+    numbers[feature * NUMBERS + SLOW] += by;
+  }
+
   /** What the feature was expected to be at the last reading; NaN if it was never seen before. */
   double expected(int feature) {
     return expected[feature];
@@ -104,20 +110,23 @@ final class Features {
    * Compares a value with what came before it, then learns from it.
    *
    * @param value finite
+   * @param season what of the value is owed to seasons, and not to the level
    * @param pace factor on all rates of learning
    * @param odd whether the reading before this one was anomalous
    * @return the sum of the fourth powers of four oddnesses, each like the number of standard
    *     deviations of a Gaussian variable: value against level, level against slow level, noise
    *     against usual noise, and the length of a run of equal values
    */
-  double update(int feature, double value, double pace, boolean odd) {
-    double x = Math.max(-LARGEST, Math.min(LARGEST, value));
+  double update(int feature, double value, double season, double pace, boolean odd) {
+    double raw = Math.max(-LARGEST, Math.min(LARGEST, value));
+    double x = raw - season;
     int n = feature * NUMBERS;
     int c = feature * COUNTS;
     int seen = counts[c + SEEN];
     endGap(c, odd);
     if (seen == 0) {
-      numbers[n + FAST] = numbers[n + SLOW] = numbers[n + LAST] = x;
+      numbers[n + FAST] = numbers[n + SLOW] = x;
+      numbers[n + LAST] = raw;
       counts[c + SEEN] = 1;
       return 0;
     }
@@ -130,7 +139,7 @@ final class Features {
     double mean = numbers[n + SPREAD];
     double wiggle = wiggle(n, c, slow);
     double spread = Math.max(mean, wiggle);
-    double run = run(n, c, x, odd);
+    double run = run(n, c, raw, odd);
 
     double error = x - fast;
     double size = Math.abs(error);
@@ -151,7 +160,7 @@ final class Features {
     double usualExcess = Math.max(numbers[n + BURST], LEAST_BURST * spread);
     double burst4 = power4(excess / (SIGMA * unsure * usualExcess));
 
-    expected[feature] = numbers[n + FAST];
+    expected[feature] = numbers[n + FAST] + season;
     numbers[n + FAST] = fast;
     numbers[n + SLOW] = slow;
     numbers[n + QUICK] = quick;
@@ -175,12 +184,14 @@ final class Features {
   /**
    * Notes that a value is missing.
    *
+   * @param season what seasons would have added
    * @return the fourth power of how odd the length of the gap is, as for {@link #update}: by how
    *     often values were missing before, and for how long at most
    */
-  double miss(int feature) {
+  double miss(int feature, double season) {
     int c = feature * COUNTS;
-    expected[feature] = counts[c + SEEN] == 0 ? Double.NaN : numbers[feature * NUMBERS + FAST];
+    double level = numbers[feature * NUMBERS + FAST] + season;
+    expected[feature] = counts[c + SEEN] == 0 ? Double.NaN : level;
     int gap = Math.min(COUNTED, counts[c + GAP] + 1);
     int missed = Math.min(COUNTED, counts[c + MISSED] + 1);
     counts[c + GAP] = gap;

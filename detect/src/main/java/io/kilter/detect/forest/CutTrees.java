@@ -16,13 +16,12 @@ import java.io.IOException;
  * point just outside its sample from one far off.
  */
 final class CutTrees {
-  /** Points closer than this, in usual spreads, are not told apart. */
-  private static final float LEAST_CUT = 0.1f;
-
   private static final double EULER = 0.5772156649015329;
 
   private final int count;
+  private final int perFeature;
   private final int depth;
+  private final float leastCut;
   private final int sample;
   private final int nodes;
   private final char[] dimension;
@@ -37,16 +36,21 @@ final class CutTrees {
   private final double[] below;
 
   private final int[] order;
-  private final int[] allowed = new int[4];
+  private final int[] allowed;
   private int choices;
   private float least;
   private float most;
 
   /**
+   * @param perFeature dimensions of each feature, one after the other
    * @param sample points a tree is grown from, at most 127
+   * @param leastCut points no further apart than this are not told apart
    */
-  CutTrees(int count, int depth, int sample) {
+  CutTrees(int count, int perFeature, int depth, int sample, double leastCut) {
     this.count = count;
+    this.leastCut = (float) leastCut;
+    this.perFeature = perFeature;
+    this.allowed = new int[2 * perFeature];
     this.depth = depth;
     this.sample = sample;
     this.nodes = (1 << (depth + 1)) - 1;
@@ -74,11 +78,11 @@ final class CutTrees {
 
   /** Grows a tree anew, with cuts in the dimensions of one or two features. */
   void grow(int tree, int feature, int other, Memory memory, SplitMix64 random) {
-    allowed[0] = 2 * feature;
-    allowed[1] = 2 * feature + 1;
-    allowed[2] = 2 * other;
-    allowed[3] = 2 * other + 1;
-    choices = feature == other ? 2 : 4;
+    for (int i = 0; i < perFeature; i++) {
+      allowed[i] = perFeature * feature + i;
+      allowed[perFeature + i] = perFeature * other + i;
+    }
+    choices = feature == other ? perFeature : 2 * perFeature;
     int held = memory.held();
     int taken = Math.min(sample, held);
     for (int i = 0; i < held; i++) {
@@ -130,7 +134,7 @@ final class CutTrees {
       least = Math.min(least, value);
       most = Math.max(most, value);
     }
-    return most - least > LEAST_CUT;
+    return most - least > leastCut;
   }
 
   private int part(int at, int from, int to, Memory memory) {
@@ -177,8 +181,11 @@ final class CutTrees {
   /**
    * Credits the dimensions for a point's depth in one tree: for cuts that would have set it apart,
    * and for those that left it with few others.
+   *
+   * @param middle receives, for each dimension, the middle of what others have at the cuts that are
+   *     credited, times the credit
    */
-  void credit(int tree, double[] point, double leastRange, double[] credit) {
+  void credit(int tree, double[] point, double leastRange, double[] credit, double[] middle) {
     int base = tree * nodes;
     int node = 0;
     double alive = 1;
@@ -189,7 +196,9 @@ final class CutTrees {
       double apart = beyond / (beyond + Math.max(leastRange, (double) high[at] - low[at]));
       int next = 2 * node + (value > cut[at] ? 2 : 1);
       double lonely = Math.max(0, 0.5 - (double) size[base + next] / size[at]);
-      credit[dimension[at]] += alive * (apart * (1 + below[size[at]]) + (1 - apart) * lonely);
+      double due = alive * (apart * (1 + below[size[at]]) + (1 - apart) * lonely);
+      credit[dimension[at]] += due;
+      middle[dimension[at]] += due * ((double) low[at] + high[at]) / 2;
       alive *= 1 - apart;
       node = next;
     }

@@ -19,9 +19,10 @@ import java.util.Arrays;
  * much sooner than by the first cut the reading is set apart.
  *
  * <p>Each feature gives two dimensions: how far it is from its level ({@link Standard}), and from
- * its own recent level ({@link Sizes}), both on one scale. A missing value counts as what was
- * expected. Cuts know the features by the order of their first levels, not by their place in the
- * reading, which is thus of no importance.
+ * its own recent level ({@link Sizes}), both on one scale; with a shingle of several readings, as
+ * the random cut forest has, also how far each reading before was from its level. A missing value
+ * counts as what was expected. Cuts know the features by the order of their first levels, not by
+ * their place in the reading, which is thus of no importance.
  */
 final class Forest implements Oddness {
   /**
@@ -31,6 +32,17 @@ final class Forest implements Oddness {
 
   private static final int MOST_TREES = 96;
   private static final int DEPTH = 6;
+
+  /** Points closer than this, in usual spreads, are not told apart. */
+  private static final double LEAST_CUT = 0.1;
+
+  /**
+   * The same for shingles, of which those alike in some readings differ in no more than noise in
+   * the others: only a cut there sees who is unlike them. More than a rounding wiggle on a
+   * constant.
+   */
+  private static final double LEAST_SHINGLE_CUT = 0.001;
+
   private static final int SAMPLE = 64;
   private static final int MEMORY = 256;
 
@@ -57,7 +69,11 @@ final class Forest implements Oddness {
   private static final double AMNESIC = 3;
   private static final int COUNTED = 1 << 15;
 
+  /** The credit a tree gives a reading that does not stand out. */
+  private static final double USUAL_CREDIT = 1;
+
   private final int features;
+  private final int perFeature;
   private final Standard standard;
   private final Sizes changes;
   private final Memory memory;
@@ -65,6 +81,7 @@ final class Forest implements Oddness {
   private final int count;
   private final double scale;
   private final char[] place;
+  private final Lags lags;
   private SplitMix64 random;
   private int learnt;
   private int sinceKept;
@@ -75,33 +92,57 @@ final class Forest implements Oddness {
   // Of the last reading alone, and not part of the state.
   private final double[] point;
   private final double[] scaled;
+  private final double[] level;
+  private final double[] unit;
+  private final double[] recent;
+  private final double[] changeUnit;
   private final double[] credit;
+  private final double[] middle;
+  private boolean credited;
 
-  Forest(int features, long seed) {
+  /**
+   * @param shingle readings that are judged together, at least 1
+   */
+  Forest(int features, int shingle, long seed) {
     this.features = features;
+    this.perFeature = 1 + shingle;
+    this.lags = new Lags(features, shingle - 1);
     this.standard = new Standard(features);
     this.changes = new Sizes(features);
-    this.memory = new Memory(MEMORY, 2 * features);
+    this.memory = new Memory(MEMORY, perFeature * features);
     this.count = Math.max(TREES, Math.min(MOST_TREES, 2 * features));
-    this.trees = new CutTrees(count, DEPTH, SAMPLE);
+    double leastCut = shingle == 1 ? LEAST_CUT : LEAST_SHINGLE_CUT;
+    this.trees = new CutTrees(count, perFeature, DEPTH, SAMPLE, leastCut);
     this.scale = ODD * ODD * Math.min(features, MOST_COUNTED) / count;
     this.place = new char[features];
     this.random = SplitMix64.stream(seed, 1);
-    this.point = new double[2 * features];
+    this.point = new double[perFeature * features];
     this.scaled = new double[features];
-    this.credit = new double[2 * features];
+    this.level = new double[features];
+    this.unit = new double[features];
+    this.recent = new double[features];
+    this.changeUnit = new double[features];
+    this.credit = new double[point.length];
+    this.middle = new double[point.length];
   }
 
   @Override
   public double measure(double[] values) {
     boolean informed = false;
+    credited = false;
     for (int f = 0; f < features; f++) {
       boolean there = Double.isFinite(values[f]);
       informed |= there;
       double least = Math.max(LEAST_CHANGE, standard.wiggle(f));
-      scaled[f] = there ? standard.of(f, values[f]) : changes.recent(f);
-      point[2 * place[f]] = scaled[f];
-      point[2 * place[f] + 1] = changes.change(f, scaled[f], least);
+      level[f] = standard.value(f, 0);
+      unit[f] = standard.value(f, 1) - level[f];
+      recent[f] = changes.recent(f);
+      changeUnit[f] = changes.unit(f, least);
+      scaled[f] = there ? standard.of(f, values[f]) : recent[f];
+      int at = perFeature * place[f];
+      point[at] = scaled[f];
+      point[at + 1] = changes.change(f, scaled[f], least);
+      lags.copy(f, point, at + 2);
     }
     if (!informed) {
       return Double.NaN;
@@ -138,6 +179,7 @@ final class Forest implements Oddness {
         standard.learn(f, values[f], pace);
       }
     }
+    lags.add(scaled);
     learnt = Math.min(COUNTED, learnt + 1);
   }
 
@@ -195,27 +237,49 @@ final class Forest implements Oddness {
 
   @Override
   public void shares(double[] into) {
-    Arrays.fill(into, 0);
-    if (!grown) {
-      return;
-    }
-    Arrays.fill(credit, 0);
-    for (int tree = 0; tree < count; tree++) {
-      trees.credit(tree, point, LEAST_RANGE, credit);
-    }
+    credit();
     double sum = 0;
     for (double part : credit) {
       sum += part;
     }
-    for (int f = 0; f < features && sum > 0; f++) {
-      into[f] = (credit[2 * place[f]] + credit[2 * place[f] + 1]) / sum;
+    for (int f = 0; f < features; f++) {
+      into[f] = sum > 0 ? credit(f) / sum : 0;
     }
   }
 
+  private double credit(int feature) {
+    double sum = 0;
+    for (int i = 0; i < perFeature; i++) {
+      sum += credit[perFeature * place[feature] + i];
+    }
+    return sum;
+  }
+
+  private void credit() {
+    if (credited) {
+      return;
+    }
+    credited = true;
+    Arrays.fill(credit, 0);
+    Arrays.fill(middle, 0);
+    for (int tree = 0; tree < count && grown; tree++) {
+      trees.credit(tree, point, LEAST_RANGE, credit, middle);
+    }
+  }
+
+  /**
+   * The middle of what the readings have that a reading was set apart from, and the recent level
+   * where it was not: what is above it is odd for being high.
+   */
   @Override
   public void expected(double[] into) {
+    credit();
     for (int f = 0; f < features; f++) {
-      into[f] = standard.value(f, changes.recent(f));
+      int at = perFeature * place[f];
+      double asRecent = USUAL_CREDIT * count / features;
+      double fromChange = credit[at + 1] * recent[f] + middle[at + 1] * changeUnit[f];
+      double sum = asRecent * recent[f] + middle[at] + fromChange;
+      into[f] = level[f] + unit[f] * sum / (asRecent + credit[at] + credit[at + 1]);
     }
   }
 
@@ -232,6 +296,7 @@ final class Forest implements Oddness {
     }
     standard.writeTo(out);
     changes.writeTo(out);
+    lags.writeTo(out);
     memory.writeTo(out);
     if (grown) {
       trees.writeTo(out);
@@ -254,9 +319,10 @@ final class Forest implements Oddness {
     }
     standard.readFrom(in);
     changes.readFrom(in);
+    lags.readFrom(in);
     memory.readFrom(in);
     if (grown) {
-      trees.readFrom(in, 2 * features);
+      trees.readFrom(in, perFeature * features);
     }
   }
 }

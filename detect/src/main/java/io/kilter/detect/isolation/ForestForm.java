@@ -2,6 +2,7 @@ package io.kilter.detect.isolation;
 
 import io.kilter.detect.DetectorSettings;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -14,6 +15,11 @@ final class ForestForm {
 
   /** Stands for a leaf where a cut has its feature. */
   private static final char LEAF = 0xFFFF;
+
+  /** So many may be claimed in any case: 40 MB. */
+  private static final long FEW_CUTS = 1 << 20;
+
+  private static final long CUTS_PER_BYTE = 16;
 
   private final Trees trees;
   private final int features;
@@ -80,7 +86,8 @@ final class ForestForm {
       throw new IOException("The forest claims " + count + " trees of " + terms + " terms");
     }
     int depth = 32 - Integer.numberOfLeadingZeros(sample - 1);
-    if (((long) count * terms) << depth > Integer.MAX_VALUE / 2) {
+    long cuts = ((long) count * terms) << depth;
+    if (cuts > Integer.MAX_VALUE / 2 || cuts > mostCuts(in)) {
       throw new IOException("The forest claims more cuts than there can be");
     }
     double[] median = new double[features];
@@ -94,6 +101,16 @@ final class ForestForm {
     }
     trees.finish();
     return new IsolationForest(features, sample, trees, median, offset);
+  }
+
+  /**
+   * Memory is laid out for whole trees, of which trees that were grown fill a good part, and a cut
+   * takes ten bytes: where it is known how many bytes are left, a few of them cannot claim it all.
+   */
+  private static long mostCuts(DataInput in) throws IOException {
+    return in instanceof DataInputStream bytes
+        ? Math.max(FEW_CUTS, CUTS_PER_BYTE * bytes.available())
+        : Long.MAX_VALUE;
   }
 
   private void read(DataInput in, int tree, int node, int level) throws IOException {

@@ -21,9 +21,6 @@ record Body(String kind, byte[] content) {
   private static final int FORMAT = 1;
   private static final int CHECKSUM_BYTES = 32;
 
-  /** What is allocated at a time, however many bytes a body claims to have. */
-  private static final int CHUNK = 1 << 16;
-
   static void write(TrainedModel model, DataOutput out) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     model.writeTo(new DataOutputStream(content));
@@ -63,7 +60,7 @@ record Body(String kind, byte[] content) {
               + mostBytes
               + " are allowed");
     }
-    byte[] content = readGrowing(in, length);
+    byte[] content = Bounds.bytes(in, length);
     byte[] expected = new byte[CHECKSUM_BYTES];
     in.readFully(expected);
     if (!MessageDigest.isEqual(expected, checksum(head(kind, length), content))) {
@@ -72,28 +69,17 @@ record Body(String kind, byte[] content) {
     return new Body(kind, content);
   }
 
-  /** Reads so many bytes, allocating no more than twice as many as there are. */
-  private static byte[] readGrowing(DataInput in, int length) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(length, CHUNK));
-    byte[] chunk = new byte[Math.min(length, CHUNK)];
-    for (int left = length; left > 0; ) {
-      int part = Math.min(left, chunk.length);
-      in.readFully(chunk, 0, part);
-      bytes.write(chunk, 0, part);
-      left -= part;
-    }
-    return bytes.toByteArray();
-  }
-
   /** Has a kind interpret the content, whoever wrote it, and checks what comes out. */
   TrainedModel parse(ModelKind reader) throws IOException {
     ByteArrayInputStream bytes = new ByteArrayInputStream(content);
     TrainedModel model;
     try {
       model = reader.read(new DataInputStream(bytes));
+    } catch (BadModelException e) {
+      throw e;
     } catch (EOFException e) {
       throw new BadModelException("The model's content ends too early", e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new BadModelException("The model's content is invalid: " + e.getMessage(), e);
     }
     if (bytes.available() > 0) {

@@ -1,6 +1,7 @@
 package io.kilter.detect.model;
 
 import io.kilter.detect.DetectorSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** Reads numbers that must lie within bounds, so that a hostile body is refused where it lies. */
 public final class Bounds {
+  private static final int CHUNK = 1 << 16;
+
   private Bounds() {}
 
   /**
@@ -50,6 +53,22 @@ public final class Bounds {
       throw new BadModelException("The model's " + what + " is " + value + ", not above 0");
     }
     return value;
+  }
+
+  /**
+   * Reads so many bytes, allocating no more than three times as many as there are, however many are
+   * claimed.
+   */
+  public static byte[] bytes(DataInput in, int length) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(length, CHUNK));
+    byte[] chunk = new byte[Math.min(length, CHUNK)];
+    for (int left = length; left > 0; ) {
+      int part = Math.min(left, chunk.length);
+      in.readFully(chunk, 0, part);
+      bytes.write(chunk, 0, part);
+      left -= part;
+    }
+    return bytes.toByteArray();
   }
 
   /** Writes feature names for {@link #features}. */

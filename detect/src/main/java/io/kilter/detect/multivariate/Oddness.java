@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * What a detector knows of one sensor: how odd a reading is, before it is known how improbable so
- * odd a reading is. {@link OddnessDetector} adds that. Not thread-safe.
+ * odd a reading is. {@link OddnessEvidence} adds that. Not thread-safe.
  */
 public interface Oddness {
   /**

@@ -40,7 +40,12 @@ public final class Sizes {
 
   /** How far a number is from its recent level, in units of what is usual. */
   public double change(int at, double number, double least) {
-    return (number - recent[at]) / Math.max(usualChange[at], least);
+    return (number - recent[at]) / unit(at, least);
+  }
+
+  /** What {@link #change} counts as 1. */
+  public double unit(int at, double least) {
+    return Math.max(usualChange[at], least);
   }
 
   /** The recent level of a number. */

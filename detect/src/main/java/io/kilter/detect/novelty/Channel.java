@@ -16,7 +16,7 @@ final class Channel {
   private static final double ODD = 1.5;
 
   private final Memory memory;
-  private final Tail tail = new Tail(TOP, 0, PRIOR, CLUSTER, TAIL_MEMORY);
+  private final Tail tail = new Tail(TOP, 0, PRIOR, CLUSTER, CLUSTER, TAIL_MEMORY);
   private boolean odd;
 
   Channel(int dimensions, int half) {

@@ -74,7 +74,7 @@ public final class Novelty implements Evidence {
   }
 
   @Override
-  public void learn(AlertBudget verdict, double shift) {
+  public void learn(AlertBudget verdict) {
     if (informed && informative < WARM_UP) {
       informative++;
     }

@@ -2,7 +2,6 @@ package io.kilter.detect.subspace;
 
 import io.kilter.detect.multivariate.Oddness;
 import io.kilter.detect.multivariate.Sizes;
-import io.kilter.detect.multivariate.Standard;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,42 +9,21 @@ import java.io.IOException;
 /**
  * How far a reading is from what the features usually do together.
  *
- * <p>Each feature is brought to one scale ({@link Standard}); {@link Components} finds the few
- * directions in which they move together; what those do not explain of a feature counts in units of
- * what they usually leave of it, and how far along them the reading is, in units of how far it
- * usually is. The oddness is the root of the sum of these squares: the squared prediction error and
- * the T² of multivariate process control (J. Jackson, G. Mudholkar, "Control Procedures for
- * Residuals Associated With Principal Component Analysis", 1979), each feature's error weighted by
- * its own spread. Half of it is the present reading's and half the exponentially weighted mean of
- * those just before: what is mildly odd for long is as odd as what is very odd once.
- *
- * <p>There is a component for every fourth feature, at most {@value #MOST}. A missing value is left
- * out: the components are told from the features that are there.
+ * <p>{@link Reconstruction} finds the few directions in which features on one scale move together;
+ * what those do not explain of a feature counts in units of what they usually leave of it, and how
+ * far along them the reading is, in units of how far it usually is. The oddness is the root of the
+ * sum of these squares: the squared prediction error and the T² of multivariate process control (J.
+ * Jackson, G. Mudholkar, "Control Procedures for Residuals Associated With Principal Component
+ * Analysis", 1979), each feature's error weighted by its own spread. Half of it is the present
+ * reading's and half the exponentially weighted mean of those just before: what is mildly odd for
+ * long is as odd as what is very odd once.
  */
 final class Subspace implements Oddness {
-  private static final int MOST = 16;
-
-  private static final double RATE = 1 / 4096.0;
-  private static final double SPREAD_RATE = 1 / 4096.0;
-
-  /** What a standardised value counts at most when it is learnt. */
-  private static final double CLIP = 4;
-
   /** No feature is believed to be predictable better than to this part of its spread. */
   private static final double LEAST_REST = 0.1;
 
-  /** Readings before the components learn, and before what they leave is learnt. */
-  private static final int SCALED = 8;
-
-  private static final int EXPLAINED = 24;
-
-  /** How much more the first readings, which are seen wrongly, fade than in a plain mean. */
-  private static final double AMNESIC = 3;
-
   /** Readings before the tail may learn. */
-  private static final int SETTLED = 120;
-
-  private static final int COUNTED = 1 << 15;
+  private static final int SETTLED = 96;
 
   /** An oddness of 2 is taken for granted: nothing below it is far out in the tail. */
   private static final double USUAL = 4;
@@ -58,8 +36,7 @@ final class Subspace implements Oddness {
   private static final double MOST_RECENT = 32;
 
   private final int features;
-  private final Standard standard;
-  private final Components components;
+  private final Reconstruction reading;
 
   /**
    * What the components usually leave of each feature, and how far along each readings usually are.
@@ -68,48 +45,24 @@ final class Subspace implements Oddness {
 
   private final Sizes alongs;
   private double recent;
-  private int learnt;
-
-  // Of the last reading alone, and not part of the state.
-  private final double[] scaled;
-  private final double[] rest;
-  private final double[] along;
-  private final double[] present;
-  private final double[] lesson;
 
   Subspace(int features) {
     this.features = features;
-    this.standard = new Standard(features);
-    int count = features == 1 ? 0 : Math.min(MOST, (features + 3) / 4);
-    this.components = new Components(count, features);
+    this.reading = new Reconstruction(features);
     this.rests = new Sizes(features);
-    this.alongs = new Sizes(count);
-    this.scaled = new double[features];
-    this.rest = new double[features];
-    this.along = new double[count];
-    this.present = new double[features];
-    this.lesson = new double[features];
+    this.alongs = new Sizes(reading.components());
   }
 
   @Override
   public double measure(double[] values) {
-    int held = 0;
-    for (int f = 0; f < features; f++) {
-      boolean there = Double.isFinite(values[f]);
-      present[f] = there ? 1 : 0;
-      scaled[f] = there ? standard.of(f, values[f]) : 0;
-      held += there ? 1 : 0;
-    }
-    System.arraycopy(scaled, 0, rest, 0, features);
-    components.explain(rest, held < features ? present : null, along);
-    if (held == 0) {
+    if (!reading.measure(values)) {
       return Double.NaN;
     }
     double sum = USUAL;
     for (int f = 0; f < features; f++) {
       sum += oddRest(f);
     }
-    for (int k = 0; k < along.length; k++) {
+    for (int k = 0; k < reading.components(); k++) {
       sum += oddAlong(k);
     }
     double before = recent;
@@ -118,12 +71,12 @@ final class Subspace implements Oddness {
   }
 
   private double oddRest(int feature) {
-    double least = Math.max(LEAST_REST, standard.wiggle(feature));
-    return present[feature] * rests.odd(feature, rest[feature], least, least);
+    double least = Math.max(LEAST_REST, reading.wiggle(feature));
+    return reading.present(feature) ? rests.odd(feature, reading.rest(feature), least, least) : 0;
   }
 
   private double oddAlong(int component) {
-    return alongs.odd(component, along[component], 1, LEAST_REST);
+    return alongs.odd(component, reading.along(component), 1, LEAST_REST);
   }
 
   private static double square(double value) {
@@ -132,47 +85,23 @@ final class Subspace implements Oddness {
 
   @Override
   public void learn(double[] values, double pace) {
-    if (learnt > EXPLAINED + components.count()) {
-      double weight = weight(SPREAD_RATE, learnt - EXPLAINED - components.count(), pace);
+    if (reading.settled() > 0) {
+      double weight = Reconstruction.weight(reading.settled(), pace);
       for (int f = 0; f < features; f++) {
-        if (present[f] > 0) {
-          rests.learn(f, rest[f], weight, pace);
+        if (reading.present(f)) {
+          rests.learn(f, reading.rest(f), weight, pace);
         }
       }
-      for (int k = 0; k < along.length; k++) {
-        alongs.learn(k, along[k], weight, pace);
+      for (int k = 0; k < reading.components(); k++) {
+        alongs.learn(k, reading.along(k), weight, pace);
       }
     }
-    if (learnt >= SCALED) {
-      for (int f = 0; f < features; f++) {
-        double value = present[f] > 0 ? scaled[f] : explained(f);
-        lesson[f] = Math.max(-CLIP, Math.min(CLIP, value));
-      }
-      components.learn(lesson, weight(RATE, learnt - SCALED, pace));
-    }
-    for (int f = 0; f < features; f++) {
-      if (present[f] > 0) {
-        standard.learn(f, values[f], pace);
-      }
-    }
-    learnt = Math.min(COUNTED, learnt + 1);
-  }
-
-  private static double weight(double rate, int seen, double pace) {
-    return Math.min(1, pace * Math.max(rate, AMNESIC / (seen + AMNESIC)));
-  }
-
-  private double explained(int feature) {
-    double sum = 0;
-    for (int k = 0; k < along.length; k++) {
-      sum += along[k] * components.loading(k, feature);
-    }
-    return sum;
+    reading.learn(values, pace);
   }
 
   @Override
   public boolean settled() {
-    return learnt > SETTLED;
+    return reading.settled() + reading.components() > SETTLED;
   }
 
   @Override
@@ -180,8 +109,8 @@ final class Subspace implements Oddness {
     double sum = 0;
     for (int f = 0; f < features; f++) {
       double part = oddRest(f);
-      for (int k = 0; k < along.length; k++) {
-        part += oddAlong(k) * square(components.loading(k, f)) * present[f];
+      for (int k = 0; k < reading.components() && reading.present(f); k++) {
+        part += oddAlong(k) * square(reading.loading(k, f));
       }
       into[f] = part;
       sum += part;
@@ -194,26 +123,22 @@ final class Subspace implements Oddness {
   @Override
   public void expected(double[] into) {
     for (int f = 0; f < features; f++) {
-      into[f] = standard.value(f, explained(f));
+      into[f] = reading.expected(f);
     }
   }
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
-    out.writeShort(learnt);
     out.writeDouble(recent);
-    standard.writeTo(out);
-    components.writeTo(out);
+    reading.writeTo(out);
     rests.writeTo(out);
     alongs.writeTo(out);
   }
 
   @Override
   public void readFrom(DataInput in) throws IOException {
-    learnt = in.readUnsignedShort();
     recent = in.readDouble();
-    standard.readFrom(in);
-    components.readFrom(in);
+    reading.readFrom(in);
     rests.readFrom(in);
     alongs.readFrom(in);
   }

@@ -6,7 +6,8 @@ import java.io.IOException;
 
 /**
  * What a detector knows about one sensor: everything but the last stage, which {@link
- * JudgedDetector} adds. Not thread-safe.
+ * JudgedDetector} adds. A new detector is an implementation of this and a {@link
+ * io.kilter.detect.DetectorType} that wraps it. Not thread-safe.
  */
 public interface Evidence {
   /**
@@ -22,11 +23,10 @@ public interface Evidence {
   double decades(long time, double[] values, AlertBudget before);
 
   /**
-   * Learns what depends on the verdict on the reading that was given last.
-   *
-   * @param shift decades by which {@link #decades} was lowered before it was judged
+   * Learns what depends on the verdict on the reading that was given last, while its array still
+   * holds it.
    */
-  void learn(AlertBudget verdict, double shift);
+  void learn(AlertBudget verdict);
 
   /** Readings still to be seen before there is a judgement; 0 from then on. */
   int remaining();
@@ -37,9 +37,18 @@ public interface Evidence {
   /** What each feature was expected to be at the last reading; NaN where unknown. */
   void expected(double[] into);
 
+  /**
+   * The version of the form that {@link #writeTo} writes: it rises whenever the bytes come to mean
+   * something else, also those of evidence inside this one. {@link JudgedDetector} writes it before
+   * them.
+   */
+  default int format() {
+    return 1;
+  }
+
   /** Writes the state. */
   void writeTo(DataOutput out) throws IOException;
 
-  /** Reads what {@link #writeTo} wrote. */
+  /** Reads what {@link #writeTo} wrote in the present format. */
   void readFrom(DataInput in) throws IOException;
 }

@@ -3,21 +3,34 @@ package io.kilter.detect.verdict;
 import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
+import io.kilter.detect.Feedback;
 import io.kilter.detect.TailScale;
+import io.kilter.detect.suppress.Suppression;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
-/** A detector made of {@link Evidence} and the last stage that all detectors share. */
+/**
+ * The one detector behind every name: {@link Evidence}, which says how improbable a reading is, and
+ * the last stage that all detectors share, which makes a score, a verdict and an alert of it.
+ */
 public final class JudgedDetector implements Detector {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 3;
 
   private final DetectorType type;
-  private final DetectorSettings settings;
+  private DetectorSettings settings;
   private final Evidence evidence;
   private final AlertBudget budget;
   private long readings;
   private double score;
+
+  // What rules of suppression look at; absent where there are none.
+  private final BooleanSupplier rule = this::ruleHolds;
+  private double[] values = {};
+  private double[] shares = {};
+  private double[] expected = {};
 
   /**
    * @param type what reads this detector back
@@ -30,6 +43,7 @@ public final class JudgedDetector implements Detector {
     this.settings = settings;
     this.evidence = evidence;
     this.budget = new AlertBudget(settings.alertsPerWeek(), policy);
+    suppress(settings.suppression());
   }
 
   @Override
@@ -50,11 +64,48 @@ public final class JudgedDetector implements Detector {
     }
     boolean ready = evidence.remaining() == 0;
     double decades = evidence.decades(time, values, budget);
-    budget.judge(time, decades, ready);
+    this.values = values;
+    budget.judge(time, decades, ready, rule);
     score = ready ? TailScale.ofDecades(decades) : 0;
-    evidence.learn(budget, 0);
+    evidence.learn(budget);
     readings++;
     return score;
+  }
+
+  private boolean ruleHolds() {
+    if (settings.suppression().isEmpty()) {
+      return false;
+    }
+    evidence.shares(shares);
+    evidence.expected(expected);
+    return settings.suppression().holds(shares, values, expected);
+  }
+
+  @Override
+  public void suppress(Suppression rules) {
+    settings = settings.with(rules);
+    if (!rules.isEmpty() && shares.length == 0) {
+      shares = new double[settings.features()];
+      expected = new double[settings.features()];
+    }
+  }
+
+  @Override
+  public boolean suppressed() {
+    return budget.suppressed();
+  }
+
+  @Override
+  public void feedback(double score, boolean anomalous) {
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("A score lies in [0, 1], unlike " + score);
+    }
+    budget.label(TailScale.decades(score), anomalous);
+  }
+
+  @Override
+  public Feedback feedback() {
+    return budget.feedback();
   }
 
   @Override
@@ -64,7 +115,7 @@ public final class JudgedDetector implements Detector {
 
   @Override
   public boolean anomaly() {
-    return budget.anomaly();
+    return budget.anomaly() && !budget.suppressed();
   }
 
   @Override
@@ -85,12 +136,17 @@ public final class JudgedDetector implements Detector {
   @Override
   public void contributions(double[] into) {
     evidence.shares(into);
-    double rest = score;
     int most = 0;
     for (int i = 0; i < into.length; i++) {
       most = into[i] > into[most] ? i : most;
     }
+    if (into[most] == 0) {
+      // Of a reading in which nothing stands out, all features have the same share.
+      Arrays.fill(into, score / into.length);
+      return;
+    }
     // The largest takes what rounding leaves, so that the sum is the score.
+    double rest = score;
     for (int i = 0; i < into.length; i++) {
       into[i] *= score;
       rest -= i == most ? 0 : into[i];
@@ -106,6 +162,7 @@ public final class JudgedDetector implements Detector {
   @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
+    out.writeByte(evidence.format());
     settings.writeTo(out);
     out.writeLong(readings);
     budget.writeTo(out);
@@ -116,17 +173,23 @@ public final class JudgedDetector implements Detector {
    * Reads what {@link #writeTo} wrote.
    *
    * @param maker makes a new detector of the settings that were written
+   * @throws IOException if the bytes are no such detector, or of another format
    */
   public static Detector read(DataInput in, Maker maker) throws IOException {
-    int format = in.readUnsignedByte();
-    if (format != FORMAT) {
-      throw new IOException("The state is in format " + format + ", not " + FORMAT);
-    }
+    require("state", in.readUnsignedByte(), FORMAT);
+    int evidenceFormat = in.readUnsignedByte();
     JudgedDetector detector = maker.make(DetectorSettings.readFrom(in));
+    require("evidence", evidenceFormat, detector.evidence.format());
     detector.readings = in.readLong();
     detector.budget.readFrom(in);
     detector.evidence.readFrom(in);
     return detector;
+  }
+
+  private static void require(String what, int format, int known) throws IOException {
+    if (format != known) {
+      throw new IOException("The " + what + " is in format " + format + ", not " + known);
+    }
   }
 
   /** Makes a new detector. */

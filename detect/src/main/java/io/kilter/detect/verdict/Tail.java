@@ -15,6 +15,12 @@ import java.io.IOException;
  * is believed of the mean excess beforehand counts as some excesses, and a floor is added, so that
  * a tail that looked thin by chance does not make small excesses astronomically rare.
  *
+ * <p>What is odd for long is one event, not many, so that a long fault which is not found does not
+ * become the usual tail within hours (declustering by runs: R. Smith, I. Weissman, "Estimating the
+ * Extremal Index", 1994). Once {@value #MATURE} readings have been counted, a cluster most of which
+ * was above that high rank is followed by one that may last twice as long; and so on, up to a
+ * longest, so that what stays becomes usual after all.
+ *
  * <p>The largest of a cluster may wait, until as many later clusters as wanted have closed, before
  * it counts. A fault that grows slowly then does not teach the tail its own beginnings: {@link
  * #discard} drops all that waits when the fault is found.
@@ -23,7 +29,7 @@ import java.io.IOException;
  * falls off as the square of the oddness, which keeps the order.
  *
  * <p>It forgets in steps: when it has counted {@code memory} readings it halves the count and drops
- * every second value. State is {@code 4 * (size + waiting) + 20} bytes at most. Not thread-safe.
+ * every second value. State is {@code 4 * (size + waiting) + 14} bytes at most. Not thread-safe.
  */
 public final class Tail {
   private static final double LN10 = 2.302585092994046;
@@ -31,14 +37,18 @@ public final class Tail {
   private static final int FEWEST = 5;
   private static final double MOST_DECADES = 12;
   private static final double LARGEST = 1e37;
+  private static final int MATURE = 1000;
 
   private final Prior prior;
   private final int apart;
+  private final int longest;
   private final int memory;
   private final float[] top;
   private int held;
   private int counted;
   private int sinceOpened;
+  private int length;
+  private int above;
   private float peak;
   private boolean dropFirst;
   private final float[] waiting;
@@ -57,15 +67,18 @@ public final class Tail {
    * @param size how many of the largest values to keep
    * @param waiting how many clusters' largest values wait before they count
    * @param prior what is believed of the tail beforehand
-   * @param apart readings that a cluster lasts from the value that opened it
+   * @param apart readings that a cluster usually lasts from the value that opened it
+   * @param longest readings that a cluster of persistently large values lasts, at most 255
    * @param memory readings after which half is forgotten
    */
-  public Tail(int size, int waiting, Prior prior, int apart, int memory) {
+  public Tail(int size, int waiting, Prior prior, int apart, int longest, int memory) {
     this.prior = prior;
     this.apart = apart;
+    this.longest = longest;
     this.memory = memory;
     this.top = new float[size];
     this.waiting = new float[waiting];
+    this.length = apart;
     this.sinceOpened = apart;
   }
 
@@ -117,7 +130,12 @@ public final class Tail {
   public void learn(double oddness) {
     float value = (float) Math.min(oddness, LARGEST);
     counted++;
-    if (sinceOpened >= apart) {
+    if (counted >= MATURE && value > top[rank() - 1]) {
+      above++;
+    }
+    if (sinceOpened >= length) {
+      length = 2 * above > length ? Math.min(longest, 2 * length) : apart;
+      above = 0;
       sinceOpened = 0;
       peak = value;
       open();
@@ -136,6 +154,8 @@ public final class Tail {
   /** Drops the clusters that wait, which turned out to be the beginning of an anomaly. */
   public void discard() {
     waits = 0;
+    above = 0;
+    length = apart;
     sinceOpened = apart;
   }
 
@@ -229,6 +249,8 @@ public final class Tail {
     }
     out.writeInt(counted);
     out.writeByte(sinceOpened);
+    out.writeByte(length);
+    out.writeByte(above);
     out.writeFloat(peak);
     out.writeBoolean(dropFirst);
   }
@@ -239,6 +261,8 @@ public final class Tail {
     waits = read(in, waiting);
     counted = in.readInt();
     sinceOpened = in.readUnsignedByte();
+    length = in.readUnsignedByte();
+    above = in.readUnsignedByte();
     peak = in.readFloat();
     dropFirst = in.readBoolean();
   }

@@ -22,6 +22,7 @@ final class ReorderBuffer {
 
   private final int features;
   private long[] times = new long[4];
+  private long[] recordTimes = new long[times.length];
   private double[] values;
   private int size;
 
@@ -52,7 +53,12 @@ final class ReorderBuffer {
     return times[position];
   }
 
-  Offer offer(long time, double[] reading) {
+  /** When the broker took the reading, epoch milliseconds; -1 where that is not known. */
+  long recordTime(int position) {
+    return recordTimes[position];
+  }
+
+  Offer offer(long time, long recordTime, double[] reading) {
     int position = size;
     while (position > 0 && times[position - 1] >= time) {
       position--;
@@ -64,9 +70,11 @@ final class ReorderBuffer {
     }
     if (size == times.length) {
       times = Arrays.copyOf(times, 2 * size);
+      recordTimes = Arrays.copyOf(recordTimes, 2 * size);
       values = Arrays.copyOf(values, times.length * features);
     }
     System.arraycopy(times, position, times, position + 1, size - position);
+    System.arraycopy(recordTimes, position, recordTimes, position + 1, size - position);
     System.arraycopy(
         values,
         position * features,
@@ -74,6 +82,7 @@ final class ReorderBuffer {
         (position + 1) * features,
         (size - position) * features);
     times[position] = time;
+    recordTimes[position] = recordTime;
     System.arraycopy(reading, 0, values, position * features, features);
     size++;
     return Offer.ADDED;
@@ -83,6 +92,7 @@ final class ReorderBuffer {
   void removeFirst(int count) {
     size -= count;
     System.arraycopy(times, count, times, 0, size);
+    System.arraycopy(recordTimes, count, recordTimes, 0, size);
     System.arraycopy(values, count * features, values, 0, size * features);
   }
 
@@ -92,18 +102,30 @@ final class ReorderBuffer {
     for (int i = 0; i < size; i++) {
       out.writeLong(times[i]);
     }
+    for (int i = 0; i < size; i++) {
+      out.writeLong(recordTimes[i]);
+    }
     for (int i = 0; i < size * features; i++) {
       out.writeDouble(values[i]);
     }
   }
 
-  static ReorderBuffer read(DataInput in) throws IOException {
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param withRecordTimes false for a form without them, which was written before they were kept
+   */
+  static ReorderBuffer read(DataInput in, boolean withRecordTimes) throws IOException {
     ReorderBuffer buffer = new ReorderBuffer(in.readInt());
     buffer.size = in.readInt();
     buffer.times = new long[Math.max(4, buffer.size)];
+    buffer.recordTimes = new long[buffer.times.length];
     buffer.values = new double[buffer.times.length * buffer.features];
     for (int i = 0; i < buffer.size; i++) {
       buffer.times[i] = in.readLong();
+    }
+    for (int i = 0; i < buffer.size; i++) {
+      buffer.recordTimes[i] = withRecordTimes ? in.readLong() : -1;
     }
     for (int i = 0; i < buffer.size * buffer.features; i++) {
       buffer.values[i] = in.readDouble();

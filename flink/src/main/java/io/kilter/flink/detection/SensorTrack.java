@@ -31,6 +31,9 @@ final class SensorTrack {
   /** Whether that timer has found silence once; only the second time counts. */
   boolean doubted;
 
+  /** The timer, of either kind of time, that looks whether to forget the sensor. */
+  long forgetTimer = NEVER;
+
   SensorTrack(Detector detector, ReorderBuffer waiting) {
     this.detector = detector;
     this.waiting = waiting;

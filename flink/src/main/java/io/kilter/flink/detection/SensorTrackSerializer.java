@@ -1,35 +1,28 @@
 package io.kilter.flink.detection;
 
 import io.kilter.detect.Detectors;
-import io.kilter.flink.types.VariableLengthSerializer;
+import io.kilter.flink.types.VersionedSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** A sensor's state in checkpoints and savepoints; format 1. */
-public final class SensorTrackSerializer extends VariableLengthSerializer<SensorTrack> {
+/**
+ * A sensor's state in checkpoints and savepoints; format 2. Format 1 knew neither when the broker
+ * had taken what waits nor when to forget the sensor.
+ */
+public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack> {
   static final SensorTrackSerializer INSTANCE = new SensorTrackSerializer();
 
   private static final long serialVersionUID = 1L;
-  private static final int FORMAT = 1;
 
-  private SensorTrackSerializer() {}
-
-  @Override
-  public boolean isImmutableType() {
-    return false;
+  private SensorTrackSerializer() {
+    super("The state of a sensor", 2, false);
   }
 
   @Override
-  public SensorTrack createInstance() {
-    throw new IllegalStateException("A sensor's state begins with its first reading");
-  }
-
-  @Override
-  public void serialize(SensorTrack track, DataOutputView out) throws IOException {
-    out.writeByte(FORMAT);
+  protected void write(SensorTrack track, DataOutputView out) throws IOException {
     out.writeLong(track.newest);
     out.writeLong(track.scored);
     out.writeLong(track.silentAt);
@@ -37,13 +30,13 @@ public final class SensorTrackSerializer extends VariableLengthSerializer<Sensor
     out.writeLong(track.arrived);
     out.writeBoolean(track.watched);
     out.writeBoolean(track.doubted);
+    out.writeLong(track.forgetTimer);
     track.waiting.writeTo(out);
     Detectors.write(track.detector, out);
   }
 
   @Override
-  public SensorTrack deserialize(DataInputView in) throws IOException {
-    checkFormat(in.readByte(), FORMAT, "The state of a sensor");
+  protected SensorTrack read(int writtenFormat, DataInputView in) throws IOException {
     long newest = in.readLong();
     long scored = in.readLong();
     long silentAt = in.readLong();
@@ -51,7 +44,8 @@ public final class SensorTrackSerializer extends VariableLengthSerializer<Sensor
     long arrived = in.readLong();
     boolean watched = in.readBoolean();
     boolean doubted = in.readBoolean();
-    ReorderBuffer waiting = ReorderBuffer.read(in);
+    long forgetTimer = writtenFormat < 2 ? SensorTrack.NEVER : in.readLong();
+    ReorderBuffer waiting = ReorderBuffer.read(in, writtenFormat >= 2);
     SensorTrack track = new SensorTrack(Detectors.read(in), waiting);
     track.newest = newest;
     track.scored = scored;
@@ -60,6 +54,7 @@ public final class SensorTrackSerializer extends VariableLengthSerializer<Sensor
     track.arrived = arrived;
     track.watched = watched;
     track.doubted = doubted;
+    track.forgetTimer = forgetTimer;
     return track;
   }
 

@@ -3,11 +3,14 @@ package io.kilter.flink.episodes;
 import io.kilter.events.Episode;
 import io.kilter.events.Episode.State;
 import io.kilter.events.Score;
+import io.kilter.flink.detection.ScoredReading;
+import io.kilter.flink.detection.SensorUpdate;
+import io.kilter.flink.types.EpisodeSerializer;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -17,9 +20,9 @@ import org.apache.flink.util.Collector;
  *
  * <p>As with windows, the sensor's own scores decide where an episode ends; the watermark only
  * closes the episode of a sensor that has fallen silent. If that sensor then goes on within the
- * gap, so does its episode.
+ * gap, so does its episode. Anomalies that a rule mutes make no episode and prolong none.
  */
-public final class GatherEpisodes extends KeyedProcessFunction<String, Score, Episode> {
+public final class GatherEpisodes extends KeyedProcessFunction<String, SensorUpdate, Episode> {
   private static final long serialVersionUID = 1L;
 
   private final long gap;
@@ -38,28 +41,44 @@ public final class GatherEpisodes extends KeyedProcessFunction<String, Score, Ep
   public void open(OpenContext context) {
     latest =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("episode", TypeInformation.of(Episode.class)));
+            .getState(new ValueStateDescriptor<>("episode", EpisodeSerializer.INSTANCE));
   }
 
   @Override
-  public void processElement(Score score, Context context, Collector<Episode> out)
+  public void processElement(SensorUpdate update, Context context, Collector<Episode> out)
       throws Exception {
     Episode episode = latest.value();
+    if (update instanceof ScoredReading scored) {
+      add(scored, episode, context.timerService(), out);
+    } else if (episode != null) {
+      end(episode, context.timerService(), out);
+    }
+  }
+
+  private void add(
+      ScoredReading scored, Episode current, TimerService timers, Collector<Episode> out)
+      throws Exception {
+    Score score = scored.score();
+    Episode episode = current;
     if (episode != null && score.time() - episode.end() > gap) {
-      close(episode, out);
-      context.timerService().deleteEventTimeTimer(episode.end() + gap);
-      latest.clear();
+      end(episode, timers, out);
       episode = null;
     }
-    if (score.anomaly()) {
+    if (score.anomaly() && !scored.muted()) {
       if (episode != null) {
-        context.timerService().deleteEventTimeTimer(episode.end() + gap);
+        timers.deleteEventTimeTimer(episode.end() + gap);
       }
       Episode grown = episode == null ? begin(score) : grow(episode, score);
       latest.update(grown);
-      context.timerService().registerEventTimeTimer(grown.end() + gap);
+      timers.registerEventTimeTimer(grown.end() + gap);
       out.collect(grown);
     }
+  }
+
+  private void end(Episode episode, TimerService timers, Collector<Episode> out) throws Exception {
+    close(episode, out);
+    timers.deleteEventTimeTimer(episode.end() + gap);
+    latest.clear();
   }
 
   @Override

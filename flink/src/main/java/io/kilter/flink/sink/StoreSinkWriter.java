@@ -1,5 +1,6 @@
 package io.kilter.flink.sink;
 
+import io.kilter.store.Store;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
 import java.io.IOException;
@@ -24,16 +25,26 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
   private static final long FIRST_BACKOFF_MILLIS = 50;
   private static final long LONGEST_BACKOFF_MILLIS = 5_000;
 
-  private final StoreWriter writer;
+  private final Store store;
   private final StoreSink.Batch<T> batch;
+  private final RejectedRows.Output<T> rejected;
   private final ProcessingTimeService clock;
+  private final StoreMetrics<T> metrics;
   private final List<T> rows = new ArrayList<>();
+  private StoreWriter writer;
   private boolean timerSet;
 
-  StoreSinkWriter(StoreWriter writer, StoreSink.Batch<T> batch, ProcessingTimeService clock) {
-    this.writer = writer;
+  StoreSinkWriter(
+      Store store,
+      StoreSink.Batch<T> batch,
+      RejectedRows.Output<T> rejected,
+      ProcessingTimeService clock,
+      StoreMetrics<T> metrics) {
+    this.store = store;
     this.batch = batch;
+    this.rejected = rejected;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
@@ -60,24 +71,68 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
   }
 
   /**
-   * Writes what was gathered. While the store is busy or away it is tried again, which holds back
-   * the job, and after it the source: nothing is lost. Any other error fails the job.
+   * Writes what was gathered. A row that can never be stored is left out and becomes a dead letter;
+   * where the store cannot tell which one it is, halves are written until it stands alone.
    */
   private void writeOut() throws IOException, InterruptedException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    long backoff = FIRST_BACKOFF_MILLIS;
-    while (true) {
+    storeAll(List.copyOf(rows));
+    rejected.flush();
+    rows.clear();
+  }
+
+  private void storeAll(List<T> all) throws IOException, InterruptedException {
+    List<T> left = all;
+    while (!left.isEmpty()) {
       try {
-        batch.writeTo(writer, rows);
-        rows.clear();
+        storeInTime(left);
         return;
       } catch (StoreException e) {
-        if (!e.isTransient()) {
+        if (e.kind() != StoreException.Kind.REJECT) {
           throw e;
         }
-        LOG.warn("The store cannot take {} rows now, trying again: {}", rows.size(), e.toString());
+        if (e.row() >= 0 || left.size() == 1) {
+          left = withoutRejected(left, Math.max(0, e.row()), e);
+        } else {
+          int half = left.size() / 2;
+          storeAll(left.subList(0, half));
+          left = left.subList(half, left.size());
+        }
+      }
+    }
+  }
+
+  private List<T> withoutRejected(List<T> all, int row, StoreException why) {
+    metrics.rejected.inc();
+    LOG.warn("A row becomes a dead letter: {}", why.getMessage());
+    rejected.add(all.get(row), why);
+    List<T> others = new ArrayList<>(all);
+    others.remove(row);
+    return others;
+  }
+
+  /**
+   * While the store is busy or away it is tried again, however long, which holds back the job, and
+   * after it the source: nothing is lost. The pauses grow, and differ between tasks by chance, so
+   * that these do not all come back at once.
+   */
+  private void storeInTime(List<T> part) throws IOException, InterruptedException {
+    long backoff = FIRST_BACKOFF_MILLIS;
+    long begin = clock.getCurrentProcessingTime();
+    while (true) {
+      try {
+        if (writer == null) {
+          writer = store.openWriter();
+        }
+        batch.writeTo(writer, part);
+        long now = clock.getCurrentProcessingTime();
+        metrics.stored(part, now - begin, now);
+        return;
+      } catch (StoreException e) {
+        if (e.kind() != StoreException.Kind.RETRY) {
+          throw e;
+        }
+        metrics.retries.inc();
+        LOG.warn("The store cannot take {} rows now, trying again: {}", part.size(), e.toString());
         Thread.sleep(ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1));
         backoff = Math.min(2 * backoff, LONGEST_BACKOFF_MILLIS);
       }
@@ -86,6 +141,10 @@ final class StoreSinkWriter<T> implements SinkWriter<T> {
 
   @Override
   public void close() throws IOException {
-    writer.close();
+    try (rejected) {
+      if (writer != null) {
+        writer.close();
+      }
+    }
   }
 }

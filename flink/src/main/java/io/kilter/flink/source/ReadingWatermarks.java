@@ -41,13 +41,17 @@ public final class ReadingWatermarks implements WatermarkGenerator<Arrival> {
 
   /** The strategy of a stream: event times from the readings, watermarks per partition. */
   public static WatermarkStrategy<Arrival> strategy(StreamSettings stream) {
-    return WatermarkStrategy.<Arrival>forGenerator(
-            context ->
-                new ReadingWatermarks(
-                    stream.outOfOrderness(), stream.idleAfter(), System::nanoTime))
-        .withTimestampAssigner(
-            (arrival, recordTime) ->
-                arrival.decoded() instanceof Reading reading ? reading.time() : recordTime);
+    WatermarkStrategy<Arrival> strategy =
+        WatermarkStrategy.<Arrival>forGenerator(
+                context ->
+                    new ReadingWatermarks(
+                        stream.waitingTime(), stream.idleAfter(), System::nanoTime))
+            .withTimestampAssigner(
+                (arrival, recordTime) ->
+                    arrival.decoded() instanceof Reading reading ? reading.time() : recordTime);
+    return stream.alignment().isZero()
+        ? strategy
+        : strategy.withWatermarkAlignment("readings", stream.alignment());
   }
 
   @Override

@@ -1,12 +1,18 @@
 package io.kilter.flink.windows;
 
+import io.kilter.config.WindowSettings;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
-import java.time.Duration;
+import io.kilter.flink.detection.ScoredReading;
+import io.kilter.flink.detection.SensorUpdate;
+import io.kilter.flink.metrics.Histograms;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -19,41 +25,76 @@ import org.apache.flink.util.Collector;
  * with a lagging clock sends behind the watermark. When the watermark passes the end of a window
  * whose sensor has fallen silent, the window is emitted as it is; should the sensor still add to
  * it, it is emitted again, and replaces the former by its key.
+ *
+ * <p>A score costs one small row of state and, for the quantiles, the appending of its values to a
+ * list; every {@value QuantileSketches#GROUP}th merges that list into the sketches.
  */
-public final class SummariseWindows extends KeyedProcessFunction<String, Score, WindowSummary> {
+public final class SummariseWindows
+    extends KeyedProcessFunction<String, SensorUpdate, WindowSummary> {
   private static final long serialVersionUID = 1L;
 
   private final long length;
+  private final long gapAfter;
   private transient ValueState<WindowAccumulator> open;
+  private transient ListState<double[]> recent;
+  private transient ValueState<QuantileSketches> sketches;
+  private transient Histogram nanos;
 
-  public SummariseWindows(Duration length) {
-    this.length = length.toMillis();
+  public SummariseWindows(WindowSettings windows) {
+    this.length = windows.tumbling().toMillis();
+    this.gapAfter = windows.gapAfter().toMillis();
   }
 
   @Override
   public void open(OpenContext context) {
     open =
         getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("window", TypeInformation.of(WindowAccumulator.class)));
+            .getState(new ValueStateDescriptor<>("window", WindowAccumulatorSerializer.INSTANCE));
+    recent =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "recent", PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO));
+    sketches =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("sketches", QuantileSketchesSerializer.INSTANCE));
+    nanos = Histograms.register(getRuntimeContext().getMetricGroup(), "windowNanos");
   }
 
   @Override
-  public void processElement(Score score, Context context, Collector<WindowSummary> out)
+  public void processElement(SensorUpdate update, Context context, Collector<WindowSummary> out)
+      throws Exception {
+    WindowAccumulator window = open.value();
+    if (update instanceof ScoredReading scored) {
+      add(scored.score(), window, context, out);
+    } else if (window != null) {
+      end(window, context, out);
+      open.clear();
+    }
+  }
+
+  private void add(
+      Score score, WindowAccumulator current, Context context, Collector<WindowSummary> out)
       throws Exception {
     long start = score.time() - Math.floorMod(score.time(), length);
-    WindowAccumulator window = open.value();
+    WindowAccumulator window = current;
     if (window == null || window.start != start) {
+      long latest = WindowAccumulator.NEVER;
       if (window != null) {
-        emit(window, context.getCurrentKey(), out);
-        context.timerService().deleteEventTimeTimer(window.start + length);
+        latest = window.latest;
+        end(window, context, out);
       }
-      window = WindowAccumulator.startingAt(start, score.values().length);
+      window = WindowAccumulator.startingAt(start, score.values().length, latest);
     }
     if (!window.changed) {
       context.timerService().registerEventTimeTimer(start + length);
     }
-    window.add(score);
+    window.add(score, gapAfter);
+    recent.add(score.values());
+    if (window.readings % QuantileSketches.GROUP == 0) {
+      sketches.update(sketchesOf(window).merge(recent.get()));
+      recent.clear();
+    }
     open.update(window);
   }
 
@@ -67,10 +108,27 @@ public final class SummariseWindows extends KeyedProcessFunction<String, Score, 
     }
   }
 
-  private void emit(WindowAccumulator window, String sensorId, Collector<WindowSummary> out) {
+  private void end(WindowAccumulator window, Context context, Collector<WindowSummary> out)
+      throws Exception {
+    emit(window, context.getCurrentKey(), out);
+    context.timerService().deleteEventTimeTimer(window.start + length);
+    recent.clear();
+    sketches.clear();
+  }
+
+  private void emit(WindowAccumulator window, String sensorId, Collector<WindowSummary> out)
+      throws Exception {
     if (window.changed) {
+      long begin = System.nanoTime();
       window.changed = false;
-      out.collect(window.summary(sensorId, window.start + length));
+      double[] quantiles = sketchesOf(window).quantiles(recent.get());
+      out.collect(window.summary(sensorId, window.start + length, quantiles));
+      nanos.update(System.nanoTime() - begin);
     }
+  }
+
+  private QuantileSketches sketchesOf(WindowAccumulator window) throws Exception {
+    QuantileSketches kept = sketches.value();
+    return kept == null ? QuantileSketches.empty(window.missing.length) : kept;
   }
 }

@@ -6,42 +6,75 @@ import java.util.Arrays;
 
 /**
  * A window that is being filled, in constant space: moments by Welford's method, extremes, counts.
- * A Flink POJO, so that it can gain fields between versions; mutable, owned by the state backend.
+ * Quantiles are kept apart, in {@link QuantileSketches}. Mutable; owned by the state backend.
  */
-public class WindowAccumulator {
-  public long start;
-  public long readings;
-  public long anomalies;
-  public double worstScore;
-  public long[] missing = new long[0];
-  public double[] min = new double[0];
-  public double[] mean = new double[0];
-  public double[] max = new double[0];
-  public double[] squares = new double[0];
+final class WindowAccumulator {
+  /** No time: before a sensor's first reading. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  final long start;
+  long readings;
+  long anomalies;
+  double worstScore;
+
+  /** Event time of the sensor's latest reading, also of one before this window. */
+  long latest;
+
+  long gaps;
+  long longestPause;
+  final long[] missing;
+  final double[] min;
+  final double[] mean;
+  final double[] max;
+  final double[] squares;
 
   /** Whether something was added since the window was last emitted. */
-  public boolean changed;
+  boolean changed;
 
-  public WindowAccumulator() {}
+  WindowAccumulator(
+      long start, long[] missing, double[] min, double[] mean, double[] max, double[] squares) {
+    this.start = start;
+    this.missing = missing;
+    this.min = min;
+    this.mean = mean;
+    this.max = max;
+    this.squares = squares;
+  }
 
-  static WindowAccumulator startingAt(long start, int features) {
-    WindowAccumulator window = new WindowAccumulator();
-    window.start = start;
-    window.missing = new long[features];
-    window.min = new double[features];
-    window.mean = new double[features];
-    window.max = new double[features];
-    window.squares = new double[features];
-    Arrays.fill(window.min, Double.NaN);
-    Arrays.fill(window.mean, Double.NaN);
-    Arrays.fill(window.max, Double.NaN);
+  /**
+   * An empty window.
+   *
+   * @param latest event time of the sensor's reading before it, or {@link #NEVER}
+   */
+  static WindowAccumulator startingAt(long start, int features, long latest) {
+    WindowAccumulator window =
+        new WindowAccumulator(
+            start,
+            new long[features],
+            missing(features),
+            missing(features),
+            missing(features),
+            new double[features]);
+    window.latest = latest;
     return window;
   }
 
-  void add(Score score) {
+  private static double[] missing(int features) {
+    double[] values = new double[features];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+
+  void add(Score score, long gapAfter) {
     readings++;
     anomalies += score.anomaly() ? 1 : 0;
     worstScore = Math.max(worstScore, score.score());
+    if (latest != NEVER) {
+      long pause = score.time() - latest;
+      longestPause = Math.max(longestPause, pause);
+      gaps += pause > gapAfter ? 1 : 0;
+    }
+    latest = score.time();
     for (int i = 0; i < missing.length; i++) {
       double value = score.values()[i];
       if (Double.isNaN(value)) {
@@ -68,7 +101,7 @@ public class WindowAccumulator {
     squares[feature] += before * (value - mean[feature]);
   }
 
-  WindowSummary summary(String sensorId, long end) {
+  WindowSummary summary(String sensorId, long end, double[] quantiles) {
     double[] deviation = new double[missing.length];
     for (int i = 0; i < deviation.length; i++) {
       long present = readings - missing[i];
@@ -81,10 +114,13 @@ public class WindowAccumulator {
         readings,
         anomalies,
         worstScore,
+        gaps,
+        longestPause,
         missing.clone(),
         min.clone(),
         mean.clone(),
         max.clone(),
-        deviation);
+        deviation,
+        quantiles);
   }
 }

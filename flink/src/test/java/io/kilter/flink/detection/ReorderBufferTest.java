@@ -24,7 +24,7 @@ class ReorderBufferTest {
     for (int i = 0; i < 500; i++) {
       long time = random.nextInt(1000);
       double value = random.nextDouble();
-      Offer offer = buffer.offer(time, new double[] {value, -value});
+      Offer offer = buffer.offer(time, 7, new double[] {value, -value});
       assertThat(offer).isEqualTo(expected.containsKey(time) ? Offer.CONFLICT : Offer.ADDED);
       expected.putIfAbsent(time, value);
       if (i % 50 == 49) {
@@ -39,23 +39,24 @@ class ReorderBufferTest {
 
   @Test
   void tellsTheSameReadingFromAnotherOfItsTime() {
-    buffer.offer(5, new double[] {1, Double.NaN});
-    assertThat(buffer.offer(5, new double[] {1, Double.NaN})).isEqualTo(Offer.DUPLICATE);
-    assertThat(buffer.offer(5, new double[] {1, 2})).isEqualTo(Offer.CONFLICT);
+    buffer.offer(5, 7, new double[] {1, Double.NaN});
+    assertThat(buffer.offer(5, 7, new double[] {1, Double.NaN})).isEqualTo(Offer.DUPLICATE);
+    assertThat(buffer.offer(5, 7, new double[] {1, 2})).isEqualTo(Offer.CONFLICT);
     assertThat(buffer.size()).isEqualTo(1);
   }
 
   @Test
   void isTheSameAfterWritingAndReading() throws IOException {
     for (int i = 0; i < 9; i++) {
-      buffer.offer(i, new double[] {i, Double.NaN});
+      buffer.offer(i, 7, new double[] {i, Double.NaN});
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     buffer.writeTo(new DataOutputStream(bytes));
     ReorderBuffer read =
-        ReorderBuffer.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        ReorderBuffer.read(
+            new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), true);
     assertThat(contents(read)).isEqualTo(contents(buffer));
-    assertThat(read.offer(100, new double[] {1, 2})).isEqualTo(Offer.ADDED);
+    assertThat(read.offer(100, 7, new double[] {1, 2})).isEqualTo(Offer.ADDED);
   }
 
   private static List<Double> contents(ReorderBuffer buffer) {

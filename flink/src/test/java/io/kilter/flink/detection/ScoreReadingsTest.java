@@ -2,40 +2,39 @@ package io.kilter.flink.detection;
 
 import static io.kilter.flink.Readings.arrival;
 import static io.kilter.flink.Readings.arrivalAtMillis;
-import static io.kilter.flink.source.SeparateDeadLetters.DEAD_LETTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kilter.config.DetectionSettings;
+import io.kilter.config.StreamSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Score;
 import io.kilter.flink.Readings;
+import io.kilter.flink.control.ControlLog;
 import io.kilter.flink.source.Arrival;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ScoreReadingsTest {
-  private KeyedOneInputStreamOperatorTestHarness<String, Arrival, Score> job;
-
-  @BeforeEach
-  void open() throws Exception {
-    job = harness(Readings.DETECTION);
-    job.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    job.close();
+class ScoreReadingsTest extends ScoringFixture {
+  @Test
+  void inArrivalOrderNothingWaitsAndWhatIsOutOfOrderIsLate() throws Exception {
+    StreamSettings stream =
+        new StreamSettings(
+            Readings.STREAM.features(),
+            Readings.STREAM.outOfOrderness(),
+            "arrival",
+            Readings.STREAM.idleAfter(),
+            Readings.STREAM.alignment(),
+            Readings.STREAM.futureTolerance(),
+            Readings.STREAM.maxMessageBytes());
+    reopen(Readings.settings(stream, Readings.DETECTION, REMEMBERS), ControlLog.EMPTY);
+    send(arrival("a", 100, 1), arrival("a", 105, 2), arrival("a", 103, 3), arrival("a", 105, 2));
+    assertThat(times()).containsExactly(100L, 105L);
+    assertThat(deadLetters())
+        .extracting(DeadLetter::code)
+        .containsExactly(ErrorCode.LATE, ErrorCode.LATE);
   }
 
   @Test
@@ -116,6 +115,34 @@ class ScoreReadingsTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The harness declares that closing it may be interrupted.
+  void rulesOfSuppressionHoldAndNewOnesHoldForRestoredSensors() throws Exception {
+    OperatorSubtaskState state;
+    try (var ruled = harness(baseline("x above"))) {
+      ruled.open();
+      for (int i = 0; i < 300; i++) {
+        ruled.processElement(arrival("a", i, i == 280 ? 90 : i % 7), i * 1000L);
+      }
+      Score spike = scores(ruled).get(280);
+      assertThat(spike.score()).isGreaterThan(spike.threshold());
+      assertThat(spike.anomaly()).isFalse();
+      state = ruled.snapshot(1, 1);
+    }
+    try (var free = harness(baseline())) {
+      free.initializeState(state);
+      free.open();
+      for (int i = 300; i < 340; i++) {
+        free.processElement(arrival("a", i, i == 320 ? 90 : i % 7), i * 1000L);
+      }
+      assertThat(scores(free))
+          .filteredOn(score -> score.time() == 320_000)
+          .singleElement()
+          .extracting(Score::anomaly)
+          .isEqualTo(true);
+    }
+  }
+
+  @Test
   void ofTwoReadingsOfOneTimeTheFirstCounts() throws Exception {
     send(arrival("a", 100, 1), arrival("a", 100, 1), arrival("a", 100, 2), arrival("a", 111, 3));
     assertThat(scores()).hasSize(1);
@@ -179,39 +206,5 @@ class ScoreReadingsTest {
       arrivals.add(arrival(sensor, 100 + i - random.nextInt(12), 200 * random.nextDouble()));
     }
     return arrivals;
-  }
-
-  private void send(Arrival... arrivals) throws Exception {
-    for (Arrival arrival : arrivals) {
-      job.processElement(arrival, arrival.reading().time());
-    }
-  }
-
-  private List<Score> scores() {
-    return scores(job);
-  }
-
-  private List<Long> times() {
-    return scores().stream().map(score -> score.time() / 1000).toList();
-  }
-
-  private static List<Score> scores(
-      KeyedOneInputStreamOperatorTestHarness<String, Arrival, Score> job) {
-    return List.copyOf(job.extractOutputValues());
-  }
-
-  private List<DeadLetter> deadLetters() {
-    Queue<StreamRecord<DeadLetter>> letters = job.getSideOutput(DEAD_LETTERS);
-    return letters == null
-        ? List.of()
-        : letters.stream().map(StreamRecord<DeadLetter>::getValue).toList();
-  }
-
-  private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, Score> harness(
-      DetectionSettings detection) throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new ScoreReadings(Readings.STREAM, detection)),
-        arrival -> arrival.reading().sensorId(),
-        Types.STRING);
   }
 }

@@ -1,11 +1,14 @@
 package io.kilter.flink.episodes;
 
-import static io.kilter.flink.Readings.score;
+import static io.kilter.flink.Readings.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.events.Episode;
 import io.kilter.events.Episode.State;
-import io.kilter.events.Score;
+import io.kilter.flink.Readings;
+import io.kilter.flink.detection.ScoredReading;
+import io.kilter.flink.detection.SensorForgotten;
+import io.kilter.flink.detection.SensorUpdate;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -16,14 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GatherEpisodesTest {
-  private KeyedOneInputStreamOperatorTestHarness<String, Score, Episode> job;
+  private KeyedOneInputStreamOperatorTestHarness<String, SensorUpdate, Episode> job;
 
   @BeforeEach
   void open() throws Exception {
     job =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new GatherEpisodes(Duration.ofMinutes(5))),
-            Score::sensorId,
+            SensorUpdate::sensorId,
             Types.STRING);
     job.open();
   }
@@ -85,17 +88,37 @@ class GatherEpisodesTest {
         .containsExactly(State.OPEN, State.CLOSED);
   }
 
-  private static Score anomaly(long seconds) {
-    return score("a", seconds, 1, true);
+  @Test
+  void mutedAnomaliesMakeNoEpisodeAndProlongNone() throws Exception {
+    send(muted(50), anomaly(100), muted(300), healthy(401));
+    assertThat(episodes()).extracting(Episode::state).containsExactly(State.OPEN, State.CLOSED);
+    assertThat(episodes()).extracting(Episode::end).containsOnly(100_000L);
+    assertThat(episodes()).extracting(Episode::anomalies).containsOnly(1L);
   }
 
-  private static Score healthy(long seconds) {
-    return score("a", seconds, 1, false);
+  @Test
+  void forgettingASensorClosesItsEpisodeAndKeepsNothing() throws Exception {
+    send(anomaly(100), new SensorForgotten("a"));
+    assertThat(episodes()).extracting(Episode::state).containsExactly(State.OPEN, State.CLOSED);
+    assertThat(job.numKeyedStateEntries()).isZero();
+    assertThat(job.numEventTimeTimers()).isZero();
   }
 
-  private void send(Score... scores) throws Exception {
-    for (Score score : scores) {
-      job.processElement(score, score.time());
+  private static SensorUpdate muted(long seconds) {
+    return new ScoredReading(Readings.score("a", seconds, 1, true), -1, true);
+  }
+
+  private static SensorUpdate anomaly(long seconds) {
+    return update("a", seconds, 1, true);
+  }
+
+  private static SensorUpdate healthy(long seconds) {
+    return update("a", seconds, 1, false);
+  }
+
+  private void send(SensorUpdate... updates) throws Exception {
+    for (SensorUpdate update : updates) {
+      job.processElement(update, 0);
     }
   }
 

@@ -1,12 +1,13 @@
 package io.kilter.flink.windows;
 
-import static io.kilter.flink.Readings.score;
+import static io.kilter.flink.Readings.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.kilter.events.Score;
+import io.kilter.config.WindowSettings;
 import io.kilter.events.WindowSummary;
-import java.time.Duration;
+import io.kilter.flink.detection.SensorForgotten;
+import io.kilter.flink.detection.SensorUpdate;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -16,14 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SummariseWindowsTest {
-  private KeyedOneInputStreamOperatorTestHarness<String, Score, WindowSummary> job;
+  private KeyedOneInputStreamOperatorTestHarness<String, SensorUpdate, WindowSummary> job;
 
   @BeforeEach
   void open() throws Exception {
     job =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new SummariseWindows(Duration.ofMinutes(5))),
-            Score::sensorId,
+            new KeyedProcessOperator<>(new SummariseWindows(WindowSettings.defaults())),
+            SensorUpdate::sensorId,
             Types.STRING);
     job.open();
   }
@@ -35,9 +36,10 @@ class SummariseWindowsTest {
 
   @Test
   void aWindowEndsWithItsSensorsNextScoreBeyondIt() throws Exception {
-    send(score("a", 300, 2, false), score("a", 400, 4, true), score("a", 599, Double.NaN, false));
+    send(
+        update("a", 300, 2, false), update("a", 400, 4, true), update("a", 599, Double.NaN, false));
     assertThat(summaries()).isEmpty();
-    send(score("a", 600, 100, false));
+    send(update("a", 600, 100, false));
     WindowSummary summary = summaries().get(0);
     assertThat(summary.start()).isEqualTo(300_000);
     assertThat(summary.end()).isEqualTo(600_000);
@@ -53,35 +55,84 @@ class SummariseWindowsTest {
 
   @Test
   void theWatermarkEndsTheWindowOfASilentSensor() throws Exception {
-    send(score("a", 300, 2, false));
+    send(update("a", 300, 2, false));
     job.processWatermark(599_999);
     assertThat(summaries()).isEmpty();
     job.processWatermark(600_000);
     assertThat(summaries()).hasSize(1);
     job.processWatermark(700_000);
-    send(score("a", 900, 2, false));
+    send(update("a", 900, 2, false));
     assertThat(summaries()).hasSize(1);
   }
 
   @Test
   void aWindowThatGrowsAfterTheWatermarkIsEmittedAgainWhole() throws Exception {
     job.processWatermark(10_000_000);
-    send(score("a", 300, 2, false));
+    send(update("a", 300, 2, false));
     job.processWatermark(10_000_001);
-    send(score("a", 301, 4, false), score("a", 700, 4, false));
+    send(update("a", 301, 4, false), update("a", 700, 4, false));
     assertThat(summaries()).extracting(WindowSummary::readings).containsExactly(1L, 2L);
   }
 
   @Test
   void aFeatureThatIsMissingThroughoutHasNoStatistics() throws Exception {
-    send(score("a", 0, Double.NaN, false), score("a", 300, 1, false));
+    send(update("a", 0, Double.NaN, false), update("a", 300, 1, false));
     assertThat(summaries().get(0).mean()).containsExactly(Double.NaN);
     assertThat(summaries().get(0).deviation()).containsExactly(Double.NaN);
   }
 
-  private void send(Score... scores) throws Exception {
-    for (Score score : scores) {
-      job.processElement(score, score.time());
+  @Test
+  void pausesThatAreLongAreGapsOfTheWindowTheyEndIn() throws Exception {
+    send(update("a", 0, 1, false), update("a", 61, 1, false), update("a", 121, 1, false));
+    send(update("a", 310, 1, false), update("a", 600, 1, false));
+    assertThat(summaries()).extracting(WindowSummary::gaps).containsExactly(1L, 1L);
+    assertThat(summaries())
+        .extracting(WindowSummary::longestPause)
+        .containsExactly(61_000L, 189_000L);
+  }
+
+  @Test
+  void quantilesAreThoseOfTheWindowAlone() throws Exception {
+    for (int i = 0; i < 600; i++) {
+      send(update("a", i, i < 300 ? i : 5, false));
+    }
+    send(update("a", 600, 5, false));
+    double[] first = summaries().get(0).quantiles();
+    assertThat(first[2]).isCloseTo(150, within(6.0));
+    assertThat(first[0]).isCloseTo(15, within(6.0));
+    assertThat(first[4]).isCloseTo(285, within(6.0));
+    assertThat(summaries().get(1).quantiles()).containsOnly(5);
+  }
+
+  @Test
+  void howOftenTheWatermarkLookedAtAWindowChangesNothingAboutIt() throws Exception {
+    job.processWatermark(10_000_000);
+    for (int i = 0; i < 300; i++) {
+      send(update("a", i, i * 37 % 101, false));
+      job.processWatermark(10_000_000 + i);
+    }
+    send(update("a", 300, 1, false));
+    for (int i = 0; i < 301; i++) {
+      send(update("a again", i, i * 37 % 101, false));
+    }
+    List<WindowSummary> all = summaries();
+    WindowSummary undisturbed = all.get(all.size() - 1);
+    assertThat(undisturbed.sensorId()).isEqualTo("a again");
+    assertThat(all.get(all.size() - 2).quantiles()).isEqualTo(undisturbed.quantiles());
+    assertThat(all.get(all.size() - 2).readings()).isEqualTo(300);
+  }
+
+  @Test
+  void forgettingASensorEndsItsWindowAndKeepsNothing() throws Exception {
+    send(update("a", 0, 1, false), new SensorForgotten("a"));
+    assertThat(summaries()).hasSize(1);
+    assertThat(job.numKeyedStateEntries()).isZero();
+    assertThat(job.numEventTimeTimers()).isZero();
+  }
+
+  private void send(SensorUpdate... updates) throws Exception {
+    for (SensorUpdate update : updates) {
+      job.processElement(update, 0);
     }
   }
 

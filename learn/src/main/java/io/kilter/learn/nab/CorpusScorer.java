@@ -75,6 +75,12 @@ public final class CorpusScorer {
     return tally.score(threshold);
   }
 
+  /** The raw total with a given threshold, which the benchmark normalizes in the end. */
+  double raw(Profile profile, double threshold) {
+    double nothing = -corpus.windows() * profile.falseNegative();
+    return nothing + at(profile, threshold).normalized() / profile.points(1, corpus.windows());
+  }
+
   /** What each file cost with a given threshold, the dearest first. */
   public List<FileScore> files(Profile profile, double threshold) {
     List<FileScore> result = new ArrayList<>();

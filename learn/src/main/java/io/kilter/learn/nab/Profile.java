@@ -2,16 +2,18 @@ package io.kilter.learn.nab;
 
 /** The three weightings by which the benchmark scores, as in its {@code profiles.json}. */
 public enum Profile {
-  STANDARD("standard", 0.11, 1),
-  LOW_FALSE_POSITIVES("low FP", 0.22, 1),
-  LOW_FALSE_NEGATIVES("low FN", 0.11, 2);
+  STANDARD("standard", "standard", 0.11, 1),
+  LOW_FALSE_POSITIVES("low FP", "reward_low_FP_rate", 0.22, 1),
+  LOW_FALSE_NEGATIVES("low FN", "reward_low_FN_rate", 0.11, 2);
 
   private final String title;
+  private final String key;
   private final double falsePositive;
   private final double falseNegative;
 
-  Profile(String title, double falsePositive, double falseNegative) {
+  Profile(String title, String key, double falsePositive, double falseNegative) {
     this.title = title;
+    this.key = key;
     this.falsePositive = falsePositive;
     this.falseNegative = falseNegative;
   }
@@ -19,6 +21,11 @@ public enum Profile {
   /** What reports call it. */
   public String title() {
     return title;
+  }
+
+  /** What the benchmark's own files call it. */
+  String key() {
+    return key;
   }
 
   /** What a detection outside of all windows costs at most. */

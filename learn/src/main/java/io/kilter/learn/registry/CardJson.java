@@ -66,15 +66,20 @@ public final class CardJson {
             what + " has a wrong checksum: it was damaged or changed by hand.");
       }
       return MAPPER.treeToValue(tree, type);
+    } catch (RegistryException e) {
+      throw e;
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new RegistryException(what + " is not as it must be: " + firstLine(e) + ".", e);
+      throw new RegistryException(what + " is not as it must be: " + reason(e) + ".", e);
     } catch (IOException e) {
       throw new RegistryException(what + " cannot be read.", e);
     }
   }
 
-  private static String firstLine(Exception e) {
-    return e.getMessage().lines().findFirst().orElse("").strip();
+  /** What is wrong, without the library's hints in brackets and on further lines. */
+  private static String reason(Exception e) {
+    String message =
+        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    return message.lines().findFirst().orElse("").replaceFirst(" \\(.*", "").strip();
   }
 
   private static byte[] text(JsonNode tree) {

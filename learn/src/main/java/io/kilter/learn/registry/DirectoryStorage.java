@@ -5,8 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -71,7 +71,7 @@ public final class DirectoryStorage implements Storage {
     Path target = root.resolve(folder);
     Path parent = target.getParent();
     Files.createDirectories(parent);
-    Path draft = Files.createTempDirectory(parent, ".draft-");
+    Path draft = Files.createDirectory(draftIn(parent));
     try {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         write(draft.resolve(file.getKey()), file.getValue());
@@ -81,8 +81,11 @@ public final class DirectoryStorage implements Storage {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       force(parent);
       return true;
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      return false;
+    } catch (FileSystemException e) {
+      if (Files.isDirectory(target)) {
+        return false;
+      }
+      throw e;
     } finally {
       Drafts.delete(draft);
     }
@@ -102,7 +105,7 @@ public final class DirectoryStorage implements Storage {
         if (!held.isValid() || !same(seen, readUpTo(path, most))) {
           return false;
         }
-        Path draft = Files.createTempFile(folder, ".draft-", "");
+        Path draft = draftIn(folder);
         try {
           write(draft, content);
           Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -130,9 +133,14 @@ public final class DirectoryStorage implements Storage {
         && (seen.isEmpty() || Arrays.equals(seen.get(), now.get()));
   }
 
+  /** A new name; unlike a temporary file's, with the rights that the user's files have. */
+  private static Path draftIn(Path folder) {
+    return folder.resolve(".draft-" + UUID.randomUUID());
+  }
+
   private static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -21,6 +21,10 @@ final class Hints {
         .orElse("; it holds " + some(names) + ".");
   }
 
+  static String verb(List<Integer> versions) {
+    return versions.size() == 1 ? "is " : "are ";
+  }
+
   static String versions(List<Integer> versions) {
     return (versions.size() == 1 ? "version " : "versions ")
         + some(versions.stream().map(String::valueOf).toList())

@@ -97,7 +97,7 @@ public final class ModelRegistry {
   public List<String> names() throws IOException {
     List<String> names = new ArrayList<>();
     for (String name : storage.list("")) {
-      if (ModelReference.isName(name) && !storage.list(name).isEmpty()) {
+      if (ModelReference.isName(name) && !versions(name).isEmpty()) {
         names.add(name);
       }
     }
@@ -224,7 +224,11 @@ public final class ModelRegistry {
     }
     if (!versions.contains(reference.version().getAsInt())) {
       throw new RegistryException(
-          "There is no " + reference + "; there is " + Hints.versions(versions));
+          "There is no "
+              + reference
+              + "; there "
+              + Hints.verb(versions)
+              + Hints.versions(versions));
     }
     return reference;
   }

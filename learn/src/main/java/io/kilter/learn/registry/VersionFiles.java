@@ -40,7 +40,7 @@ record VersionFiles(Storage storage, int mostBodyBytes) {
   }
 
   RegisteredModel read(ModelCard card) throws IOException {
-    byte[] body = file(card, BODY, card.body(), mostBodyBytes);
+    byte[] body = file(card, BODY, card.body());
     TrainedModel model;
     try {
       model = Models.read(new DataInputStream(new ByteArrayInputStream(body)), mostBodyBytes);
@@ -67,15 +67,14 @@ record VersionFiles(Storage storage, int mostBodyBytes) {
                   ? "."
                   : "; it has " + String.join(", ", card.files().keySet()) + "."));
     }
-    return file(card, name, stored, Integer.MAX_VALUE);
+    return file(card, name, stored);
   }
 
-  private byte[] file(ModelCard card, String name, StoredFile stored, long most)
-      throws IOException {
+  private byte[] file(ModelCard card, String name, StoredFile stored) throws IOException {
     String what = name + " of " + card.reference();
     byte[] content =
         storage
-            .read(path(card.reference(), name), Math.min(stored.bytes(), most))
+            .read(path(card.reference(), name), mostBodyBytes)
             .orElseThrow(() -> new RegistryException("The file " + what + " is missing."));
     if (!StoredFile.of(content).equals(stored)) {
       throw new RegistryException(

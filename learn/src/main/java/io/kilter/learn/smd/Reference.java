@@ -1,5 +1,8 @@
 package io.kilter.learn.smd;
 
+import io.kilter.detect.isolation.IsolationForest;
+import io.kilter.detect.isolation.IsolationSettings;
+import io.kilter.detect.isolation.Rows;
 import io.kilter.learn.Series;
 import java.util.Random;
 
@@ -44,6 +47,22 @@ public enum Reference {
       for (int i = 0; i < scores.length; i++) {
         scale.row(test, i, z);
         scores[i] = components.residual(z);
+      }
+      return scores;
+    }
+  },
+
+  /** The standard isolation forest, trained on the first half: 100 trees of 256 rows, seed 0. */
+  ISOLATION_FOREST("isolation forest, trained") {
+    @Override
+    public double[] score(Series train, Series test) {
+      Rows history = Rows.flat(train.values(), train.features().size());
+      IsolationForest forest = IsolationForest.train(history, IsolationSettings.standard());
+      double[] row = new double[test.features().size()];
+      double[] scores = new double[test.rows()];
+      for (int i = 0; i < scores.length; i++) {
+        test.row(i, row);
+        scores[i] = forest.score(row);
       }
       return scores;
     }

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public record TrainingReport(
     String name,
-    Data data,
+    TrainedOn data,
     Settings settings,
     Preparation preparation,
     List<Validation> validations,
@@ -59,7 +59,7 @@ public record TrainingReport(
    * @param lastTime of the rows, epoch milliseconds; empty if they have no times
    * @param notes how the files were understood; a sentence each
    */
-  public record Data(
+  public record TrainedOn(
       String source,
       String sha256,
       int rows,
@@ -71,7 +71,7 @@ public record TrainingReport(
       Optional<Long> firstTime,
       Optional<Long> lastTime,
       List<String> notes) {
-    public Data {
+    public TrainedOn {
       complaints = List.copyOf(complaints);
       notes = List.copyOf(notes);
     }

@@ -23,12 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published detectors' own scores give the results that the benchmark published for them. */
 class GoldenScoresTest {
-  private static final Map<Profile, String> NAMES =
-      Map.of(
-          Profile.STANDARD, "standard",
-          Profile.LOW_FALSE_POSITIVES, "reward_low_FP_rate",
-          Profile.LOW_FALSE_NEGATIVES, "reward_low_FN_rate");
-
   /** Read once; the skipping is each test's, so that it is seen. */
   private static NabCorpus corpus;
 
@@ -46,18 +40,17 @@ class GoldenScoresTest {
     CorpusScorer scorer =
         new CorpusScorer(corpus, scores(folder.resolve("golden/" + detector + ".csv.gz")));
 
-    NAMES.forEach(
-        (profile, name) -> {
-          String key = "/" + detector + "/" + name;
-          NabScore best = scorer.best(profile);
-          assertThat(best.normalized())
-              .as(key)
-              .isEqualTo(expected.get(key + "/normalized_score"), within(0.01));
-          assertThat(scorer.at(profile, best.threshold())).isEqualTo(best);
-          double lost =
-              scorer.files(profile, best.threshold()).stream().mapToDouble(FileScore::lost).sum();
-          assertThat(100 - lost).isEqualTo(best.normalized(), within(1e-6));
-        });
+    for (Profile profile : Profile.values()) {
+      String key = "/" + detector + "/" + profile.key();
+      NabScore best = scorer.best(profile);
+      assertThat(best.normalized())
+          .as(key)
+          .isEqualTo(expected.get(key + "/normalized_score"), within(0.01));
+      assertThat(scorer.at(profile, best.threshold())).isEqualTo(best);
+      double lost =
+          scorer.files(profile, best.threshold()).stream().mapToDouble(FileScore::lost).sum();
+      assertThat(100 - lost).isEqualTo(best.normalized(), within(1e-6));
+    }
   }
 
   private static List<double[]> scores(Path golden) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,10 +88,27 @@ class NabRunTest {
     assertThat(results).isEqualTo(folder.resolve("results/my-detector"));
     List<String> lines = Files.readAllLines(results.resolve("pumps/my-detector_one_pump.csv"));
     assertThat(lines).hasSize(ROWS + 1);
-    assertThat(lines.get(0)).isEqualTo("timestamp,value,anomaly_score");
-    assertThat(lines.get(1)).startsWith("2026-01-01 00:00:00,").endsWith(",0.0");
+    assertThat(lines.get(0)).isEqualTo("timestamp,value,anomaly_score,label");
+    assertThat(lines.get(1)).startsWith("2026-01-01 00:00:00,").endsWith(",0.0,0");
     String[] spike = lines.get(1 + SPIKE).split(",", -1);
     assertThat(Double.parseDouble(spike[2])).isBetween(0.5, 1.0);
+    assertThat(lines.stream().skip(1).map(line -> line.charAt(line.length() - 1)))
+        .filteredOn(label -> label == '1')
+        .hasSize(21);
+    assertThat(spike[3]).isEqualTo("1");
+  }
+
+  @Test
+  void thresholdsAreInTheBenchmarksFormWithTheRawTotal() throws IOException {
+    CorpusScorer alerts = run(0).alerts();
+    Path file = ThresholdsFile.write(folder.resolve("results"), Map.of("my_detector", alerts));
+
+    double standard = alerts.at(Profile.STANDARD, Verdicts.OWN_THRESHOLD).normalized();
+    assertThat(file).isEqualTo(folder.resolve("results/thresholds.json"));
+    assertThat(Files.readString(file).replaceAll("\\s", ""))
+        .startsWith("{\"my-detector\":{\"standard\":{\"score\":" + (-1 + standard / 50))
+        .contains("\"reward_low_FP_rate\":{\"score\":")
+        .endsWith(",\"threshold\":0.5}}}");
   }
 
   @Test

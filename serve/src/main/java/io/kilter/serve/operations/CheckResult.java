@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param name of the check
  * @param problem what is wrong; ready when empty
+ * @param notice what a person should know although it is ready
  */
-record CheckResult(String name, Optional<String> problem) {
+record CheckResult(String name, Optional<String> problem, Optional<String> notice) {
   boolean ready() {
     return problem.isEmpty();
   }
@@ -19,8 +20,9 @@ record CheckResult(String name, Optional<String> problem) {
     json.writeStartObject();
     json.writeStringField("name", name);
     json.writeBooleanField("ready", ready());
-    if (problem.isPresent()) {
-      json.writeStringField("detail", problem.get());
+    Optional<String> detail = problem.or(() -> notice);
+    if (detail.isPresent()) {
+      json.writeStringField("detail", detail.get());
     }
     json.writeEndObject();
   }

@@ -1,14 +1,21 @@
 package io.kilter.serve.operations;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Something that has to work before the server is ready.
  *
  * @param name what it is, for people: "store", "broker", "job"
  * @param probe looks whether it works
+ * @param notice what a person should know although it works, in a sentence; must not block
  */
-public record ReadinessCheck(String name, Probe probe) {
+public record ReadinessCheck(String name, Probe probe, Supplier<Optional<String>> notice) {
+  /** A check that has nothing to tell as long as it passes. */
+  public ReadinessCheck(String name, Probe probe) {
+    this(name, probe, Optional::empty);
+  }
+
   /** Looks whether something works. Runs on a thread that may be blocked, one call at a time. */
   @FunctionalInterface
   public interface Probe {

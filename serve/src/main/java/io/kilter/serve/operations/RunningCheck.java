@@ -34,7 +34,8 @@ final class RunningCheck {
     }
     Future<CheckResult> started =
         workers.executeBlocking(
-            () -> new CheckResult(check.name(), check.probe().problem()), false);
+            () -> new CheckResult(check.name(), check.probe().problem(), check.notice().get()),
+            false);
     running = started;
     // It may have ended already, so that this is called at once.
     started.onComplete(ignored -> finish());
@@ -47,6 +48,7 @@ final class RunningCheck {
 
   private CheckResult failed(Throwable failure) {
     LOG.warn("Readiness check {} failed: {}", check.name(), failure.toString());
-    return new CheckResult(check.name(), Optional.of("It did not answer as it should."));
+    return new CheckResult(
+        check.name(), Optional.of("It did not answer as it should."), Optional.empty());
   }
 }

@@ -1,15 +1,11 @@
 package io.kilter.serve.predict;
 
 import io.kilter.config.DetectionSettings;
-import io.kilter.detect.Detector;
-import io.kilter.detect.DetectorSettings;
-import io.kilter.detect.DetectorType;
-import io.kilter.detect.Detectors;
+import io.kilter.learn.registry.ModelReference;
 import io.kilter.serve.contract.CheckedRequest;
-import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.Json;
+import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.query.StoreAccess;
-import io.kilter.serve.query.Verdicts;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -18,62 +14,45 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 
-/** Scores one reading. A request costs thawing a detector and one score, not a query. */
+/**
+ * Scores one reading: with the trained model that the request or the settings name, or else with a
+ * detector fed with recent history.
+ */
 public final class PredictHandler implements Handler<RoutingContext> {
-  private final List<String> features;
-  private final FeatureObjects objects;
-  private final HistoryModels models;
+  private final HistoryPrediction history;
+  private final ModelLookup models;
 
   /** Scores readings of a stream with these features. */
-  public PredictHandler(List<String> features, DetectionSettings detection, StoreAccess store) {
-    DetectorType type = Detectors.named(detection.detector());
-    DetectorSettings settings =
-        new DetectorSettings(features.size(), detection.alertsPerWeek(), detection.seed());
-    this.features = features;
-    this.objects = new FeatureObjects(features);
-    this.models = new HistoryModels(store, type, settings, System::nanoTime);
+  public PredictHandler(
+      List<String> features, DetectionSettings detection, StoreAccess store, ModelLookup models) {
+    this.history = new HistoryPrediction(features, detection, store);
+    this.models = models;
   }
 
   @Override
   public void handle(RoutingContext context) {
-    PredictionRequest request = PredictionRequest.of(CheckedRequest.of(context).body(), features);
-    Future<HistoryModel> model = models.of(request.sensorId());
-    if (model.succeeded()) {
-      Json.send(context, answer(request, model.result()));
+    Future<Buffer> answer = answer(CheckedRequest.of(context));
+    if (answer.succeeded()) {
+      Json.send(context, answer.result());
       return;
     }
     // Another connection's request may have begun the load: come back to this one's event loop.
-    Promise<HistoryModel> here = Promise.promise();
+    Promise<Buffer> here = Promise.promise();
     Context eventLoop = Vertx.currentContext();
-    model.onComplete(loaded -> eventLoop.runOnContext(ignored -> here.handle(loaded)));
-    here.future()
-        .map(loaded -> answer(request, loaded))
-        .onSuccess(json -> Json.send(context, json))
-        .onFailure(context::fail);
+    answer.onComplete(loaded -> eventLoop.runOnContext(ignored -> here.handle(loaded)));
+    here.future().onSuccess(json -> Json.send(context, json)).onFailure(context::fail);
   }
 
-  private Buffer answer(PredictionRequest request, HistoryModel model) {
-    Detector detector = model.thaw();
-    long time = model.timeOf(request.timestamp(), System.currentTimeMillis());
-    double score = detector.score(time, request.values());
-    double[] vector = new double[features.size()];
-    return Json.encode(
-        json -> {
-          if (request.sensorId().isPresent()) {
-            json.writeStringField("sensor_id", request.sensorId().get());
-          }
-          json.writeNumberField("timestamp", time);
-          Verdicts.write(
-              json, score, detector.threshold(), detector.anomaly(), detector.remaining());
-          json.writeNumberField("readings", model.readings());
-          json.writeNumberField("missing", request.missing());
-          json.writeStringField("model", detector.type().name());
-          json.writeStringField("model_version", String.valueOf(detector.type().version()));
-          detector.expected(vector);
-          objects.write(json, "expected", vector);
-          detector.contributions(vector);
-          objects.write(json, "contributions", vector);
-        });
+  private Future<Buffer> answer(CheckedRequest request) {
+    Optional<ModelReference> model = models.meant(request.text("model"));
+    return model.isEmpty()
+        ? history.answer(request.body())
+        : models
+            .find(model.get())
+            .map(
+                found ->
+                    TrainedPrediction.answer(request.body(), found, System.currentTimeMillis()));
   }
 }

@@ -6,8 +6,9 @@ import io.kilter.serve.contract.CheckedRequest;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.JsonBody;
 import io.kilter.store.StoreReader;
+import io.kilter.store.paging.Page;
+import io.kilter.store.paging.Pages;
 import java.io.IOException;
-import java.util.List;
 
 /** Answers that are episodes. */
 public final class EpisodeAnswers {
@@ -21,15 +22,11 @@ public final class EpisodeAnswers {
   /** Episodes, newest first. */
   public JsonBody list(CheckedRequest request, StoreReader reader) throws IOException {
     Selection selection = Selection.of(request, features.width());
-    List<Episode> episodes =
-        reader.episodes(selection.sensorId(), selection.range(), selection.limit());
-    return json -> {
-      json.writeArrayFieldStart("episodes");
-      for (Episode episode : episodes) {
-        write(json, episode);
-      }
-      json.writeEndArray();
-    };
+    Page<Episode> page =
+        new Pages(reader)
+            .episodes(
+                selection.sensorId(), selection.range(), selection.limit(), selection.cursor());
+    return PageBody.of("episodes", page, this::write);
   }
 
   private void write(JsonGenerator json, Episode episode) throws IOException {

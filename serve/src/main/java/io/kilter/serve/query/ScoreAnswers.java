@@ -6,7 +6,11 @@ import io.kilter.serve.contract.CheckedRequest;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.JsonBody;
 import io.kilter.store.StoreReader;
+import io.kilter.store.paging.Page;
+import io.kilter.store.paging.Pages;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Answers that are scored readings. */
@@ -18,28 +22,26 @@ public final class ScoreAnswers {
     this.features = features;
   }
 
-  /** One sensor's scores, in the order of time. */
+  /** One sensor's scores, in the order of time; the next page has earlier ones. */
   public JsonBody ofSensor(CheckedRequest request, StoreReader reader) throws IOException {
     Selection selection = Selection.of(request, features.width());
     String sensorId = SensorAnswers.require(request, reader).sensorId();
-    return array("scores", reader.scores(sensorId, selection.range(), selection.limit()));
+    Page<Score> page =
+        new Pages(reader)
+            .scores(sensorId, selection.range(), selection.limit(), selection.cursor());
+    List<Score> inOrder = new ArrayList<>(page.rows());
+    Collections.reverse(inOrder);
+    return PageBody.of("scores", new Page<>(inOrder, page.next()), this::write);
   }
 
   /** Anomalous scores, newest first. */
   public JsonBody anomalies(CheckedRequest request, StoreReader reader) throws IOException {
     Selection selection = Selection.of(request, features.width());
-    return array(
-        "anomalies", reader.anomalies(selection.sensorId(), selection.range(), selection.limit()));
-  }
-
-  private JsonBody array(String name, List<Score> scores) {
-    return json -> {
-      json.writeArrayFieldStart(name);
-      for (Score score : scores) {
-        write(json, score);
-      }
-      json.writeEndArray();
-    };
+    Page<Score> page =
+        new Pages(reader)
+            .anomalies(
+                selection.sensorId(), selection.range(), selection.limit(), selection.cursor());
+    return PageBody.of("anomalies", page, this::write);
   }
 
   private void write(JsonGenerator json, Score score) throws IOException {

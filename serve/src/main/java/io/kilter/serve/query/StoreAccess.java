@@ -4,6 +4,7 @@ import io.kilter.serve.http.ProblemException;
 import io.kilter.store.Store;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
+import io.kilter.store.paging.RefusedCursorException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -45,6 +46,8 @@ public final class StoreAccess implements AutoCloseable {
   public <T> T ask(Query<T> query) throws IOException {
     try {
       return query.run(reader());
+    } catch (RefusedCursorException e) {
+      throw ProblemException.badRequest(e.getMessage());
     } catch (StoreException e) {
       LOG.warn("The store did not answer: {}", e.getMessage());
       throw new ProblemException(503, "The store cannot be read now; try again shortly.", e);

@@ -6,8 +6,9 @@ import io.kilter.serve.contract.CheckedRequest;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.JsonBody;
 import io.kilter.store.StoreReader;
+import io.kilter.store.paging.Page;
+import io.kilter.store.paging.Pages;
 import java.io.IOException;
-import java.util.List;
 
 /** Answers that are window summaries. */
 public final class WindowAnswers {
@@ -21,15 +22,11 @@ public final class WindowAnswers {
   /** Summaries, newest first. */
   public JsonBody list(CheckedRequest request, StoreReader reader) throws IOException {
     Selection selection = Selection.of(request, features.width());
-    List<WindowSummary> windows =
-        reader.windows(selection.sensorId(), selection.range(), selection.limit());
-    return json -> {
-      json.writeArrayFieldStart("windows");
-      for (WindowSummary window : windows) {
-        write(json, window);
-      }
-      json.writeEndArray();
-    };
+    Page<WindowSummary> page =
+        new Pages(reader)
+            .windows(
+                selection.sensorId(), selection.range(), selection.limit(), selection.cursor());
+    return PageBody.of("windows", page, this::write);
   }
 
   private void write(JsonGenerator json, WindowSummary window) throws IOException {

@@ -7,21 +7,27 @@ import io.kilter.serve.Answer;
 import io.kilter.serve.FakeStore;
 import io.kilter.serve.Rows;
 import io.kilter.serve.RunningApi;
+import io.kilter.serve.ToyRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DocumentTest {
+  @TempDir Path folder;
   private final FakeStore store = new FakeStore();
   private RunningApi api;
 
   @BeforeEach
   void start() throws IOException {
     store.sensors.add(Rows.sensor("a", 0, Long.MIN_VALUE));
-    api = new RunningApi(store);
+    ToyRegistry registry = new ToyRegistry(folder);
+    registry.publish("press", 1);
+    api = new RunningApi(store, "distance", registry.settings(""));
   }
 
   @AfterEach
@@ -39,7 +45,7 @@ class DocumentTest {
   @Test
   void everyRouteOfTheDocumentIsServed() {
     JsonNode paths = api.get("/openapi.json").json().get("paths");
-    assertThat(paths).hasSize(13);
+    assertThat(paths).hasSize(16);
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
         requireServed(operation.getKey(), path.getKey());
@@ -52,7 +58,7 @@ class DocumentTest {
     Answer answer =
         api.send(
             method.toUpperCase(Locale.ROOT),
-            path.replace("{id}", "a"),
+            path.replace("{id}", "a").replace("{name}", "press").replace("{version}", "1"),
             post ? "{\"humidity\":50}" : "",
             post ? "application/json" : null);
     assertThat(answer.status()).as(method + " " + path).isEqualTo(200);

@@ -39,7 +39,8 @@ class OperationsTest {
       assertThat(ready.body()).doesNotContain("secret");
       store.away = false;
       assertThat(api.get("/health/ready").body())
-          .isEqualTo("{\"status\":\"ready\",\"checks\":[{\"name\":\"store\",\"ready\":true}]}");
+          .isEqualTo(
+              "{\"status\":\"ready\",\"checks\":[{\"name\":\"store\",\"ready\":true},{\"name\":\"models\",\"ready\":true}]}");
     }
   }
 
@@ -59,7 +60,7 @@ class OperationsTest {
       assertThat(ready.detail()).isEqualTo("Not ready: job, other.");
       assertThat(ready.json().get("checks").toString())
           .isEqualTo(
-              "[{\"name\":\"store\",\"ready\":true},{\"name\":\"broker\",\"ready\":true},"
+              "[{\"name\":\"store\",\"ready\":true},{\"name\":\"models\",\"ready\":true},{\"name\":\"broker\",\"ready\":true},"
                   + "{\"name\":\"job\",\"ready\":false,\"detail\":\"It is restarting.\"},"
                   + "{\"name\":\"other\",\"ready\":false,"
                   + "\"detail\":\"It did not answer as it should.\"}]");

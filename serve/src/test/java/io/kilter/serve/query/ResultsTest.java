@@ -161,6 +161,58 @@ class ResultsTest {
   }
 
   @Test
+  void aListContinuesWhereItsPageEndedWhileRowsArrive() {
+    store.sensors.add(Rows.sensor("a", 0, Long.MIN_VALUE));
+    for (int i = 0; i < 5; i++) {
+      store.scores.add(Rows.score("a", START + i, true, 1, 2, 3));
+      store.windows.add(Rows.window("a", START + i * 300_000L));
+    }
+    JsonNode first = api.get("/anomalies?limit=3").json();
+    String cursor = first.get("next").textValue();
+    store.scores.add(Rows.score("a", START + 9, true, 1, 2, 3));
+    JsonNode last = api.get("/anomalies?limit=3&cursor=" + cursor).json();
+    assertThat(all(last, "anomalies", "timestamp"))
+        .containsExactly("1700000000001", "1700000000000");
+    assertThat(last.has("next")).isFalse();
+
+    JsonNode scores = api.get("/sensors/a/scores?limit=2").json();
+    String before = scores.get("next").textValue();
+    assertThat(
+            all(
+                api.get("/sensors/a/scores?limit=2&cursor=" + before).json(),
+                "scores",
+                "timestamp"))
+        .containsExactly("1700000000002", "1700000000003");
+    JsonNode windows = api.get("/windows?limit=4").json();
+    assertThat(
+            api.get("/windows?limit=4&cursor=" + windows.get("next").textValue())
+                .json()
+                .get("windows"))
+        .hasSize(1);
+
+    for (String foreign : List.of(before, cursor.substring(1), "x", cursor + "A")) {
+      Answer refused = api.get("/anomalies?limit=3&cursor=" + foreign);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body()).contains("This cursor is not of this list with these filters");
+    }
+  }
+
+  @Test
+  void anOverviewHasFewBucketsAndEveryAnomaly() {
+    store.sensors.add(Rows.sensor("a", 0, START));
+    for (int i = 0; i < 1_000; i++) {
+      store.scores.add(Rows.score("a", START + i, i % 100 == 7, i, Double.NaN, 3));
+    }
+    JsonNode overview = api.get("/sensors/a/overview?points=10").json();
+    assertThat(overview.get("buckets")).hasSizeLessThanOrEqualTo(10);
+    assertThat(overview.get("anomalies")).hasSize(10);
+    assertThat(overview.get("buckets").get(0).get("min").toString())
+        .isEqualTo("{\"temperature\":0.0,\"humidity\":null,\"sound_level\":3.0}");
+    assertThat(api.get("/sensors/b/overview").status()).isEqualTo(404);
+    assertThat(api.get("/sensors/a/overview?points=0").status()).isEqualTo(400);
+  }
+
+  @Test
   void windowsShowStatisticsByFeatureAndNullWhereAllIsMissing() {
     store.windows.add(Rows.window("press-07", START));
     store.windows.add(Rows.window("press-08", START + 300_000));

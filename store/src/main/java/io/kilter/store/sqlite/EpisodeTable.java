@@ -1,6 +1,8 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.Episode;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 
 /** Rows of {@code episodes}: one for each, in its latest version. */
@@ -24,18 +26,14 @@ final class EpisodeTable {
       WHERE (excluded.anomalies, excluded.closed) >= (episodes.anomalies, episodes.closed)
       """;
 
-  private static final String SELECT =
-      """
-      SELECT sensor_id, start_time, end_time, closed, anomalies, peak_time, peak_score,
-        contributions
-      FROM episodes
-      """;
+  private static final String SELECT = "SELECT " + Rows.EPISODE + " FROM episodes ";
 
   static final String NEWEST =
       SELECT
           + """
-          INDEXED BY episodes_by_start WHERE start_time >= ? AND start_time < ?
-          ORDER BY start_time DESC, sensor_id DESC LIMIT ?
+          INDEXED BY episodes_by_start
+          WHERE start_time >= ?1 AND (start_time, sensor_id) < (?3, ?4)
+          ORDER BY start_time DESC, sensor_id DESC LIMIT ?5
           """;
 
   static final String OF_SENSOR =
@@ -44,6 +42,14 @@ final class EpisodeTable {
           WHERE sensor_id = ? AND start_time >= ? AND start_time < ?
           ORDER BY start_time DESC LIMIT ?
           """;
+
+  /** What ends before a time also begins before it. */
+  static final String PRUNE =
+      """
+      DELETE FROM episodes WHERE rowid IN (
+        SELECT rowid FROM episodes INDEXED BY episodes_by_start WHERE start_time < ?1 AND end_time <= ?1
+        ORDER BY start_time LIMIT ?2)
+      """;
 
   private EpisodeTable() {}
 
@@ -56,17 +62,5 @@ final class EpisodeTable {
         .integer(episode.peakTime())
         .real(episode.peakScore())
         .vector(episode.contributions());
-  }
-
-  static Episode read(Columns row) throws SQLException {
-    return new Episode(
-        row.text(),
-        row.integer(),
-        row.integer(),
-        row.flag() ? Episode.State.CLOSED : Episode.State.OPEN,
-        row.integer(),
-        row.integer(),
-        row.real(),
-        row.doubles());
   }
 }

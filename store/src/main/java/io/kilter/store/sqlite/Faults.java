@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What SQLite's result codes mean to who called the store: try again, or never. */
+/**
+ * What SQLite's result codes mean to who called the store: try again, leave a row out, or give up.
+ */
 final class Faults {
   private Faults() {}
 
@@ -18,7 +20,7 @@ final class Faults {
   static StoreException of(String action, Path file, SQLException cause) {
     SQLiteErrorCode code = primaryCode(cause);
     String message = String.format("Could not %s the store %s: %s", action, file, reason(code));
-    return new StoreException(message + " (" + cause.getMessage() + ")", isTransient(code), cause);
+    return new StoreException(kind(code), message + " (" + cause.getMessage() + ")", cause);
   }
 
   /** Whether what failed only waited for another one. */
@@ -38,12 +40,13 @@ final class Faults {
       case SQLITE_NOTADB -> "the file is not a SQLite database";
       case SQLITE_CONSTRAINT -> "a row breaks a rule of its table";
       case SQLITE_TOOBIG -> "a row is too large";
+      case SQLITE_INTERRUPT -> "the query took longer than store.read-timeout allows";
       default -> "SQLite refused";
     };
   }
 
-  /** Whether the store is busy or away, rather than the file broken or a row wrong. */
-  private static boolean isTransient(SQLiteErrorCode code) {
+  /** The one table of what SQLite's codes mean to the caller. */
+  private static StoreException.Kind kind(SQLiteErrorCode code) {
     return switch (code) {
       case SQLITE_BUSY,
           SQLITE_LOCKED,
@@ -55,8 +58,10 @@ final class Faults {
           SQLITE_CANTOPEN,
           SQLITE_READONLY,
           SQLITE_PERM ->
-          true;
-      default -> false;
+          StoreException.Kind.RETRY;
+      case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE ->
+          StoreException.Kind.REJECT;
+      default -> StoreException.Kind.FAIL;
     };
   }
 

@@ -83,6 +83,39 @@ final class Schema {
             PRIMARY KEY (sensor_id, start_time)
           ) STRICT;
           CREATE INDEX episodes_by_start ON episodes (start_time, sensor_id);
+          """,
+          """
+          ALTER TABLE windows ADD COLUMN gaps INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE windows ADD COLUMN longest_pause INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE windows ADD COLUMN quantiles BLOB NOT NULL DEFAULT x'';
+
+          CREATE TABLE rates (
+            sensor_id TEXT NOT NULL,
+            start_time INTEGER NOT NULL,
+            end_time INTEGER NOT NULL,
+            readings INTEGER NOT NULL,
+            anomalies INTEGER NOT NULL,
+            sensors INTEGER NOT NULL,
+            fleet_readings INTEGER NOT NULL,
+            fleet_anomalies INTEGER NOT NULL,
+            departure REAL,
+            PRIMARY KEY (sensor_id, end_time)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX rates_by_end ON rates (end_time, sensor_id);
+
+          CREATE TABLE accuracy (
+            sensor_id TEXT NOT NULL,
+            start_time INTEGER NOT NULL,
+            end_time INTEGER NOT NULL,
+            observed_millis INTEGER NOT NULL,
+            faults INTEGER NOT NULL,
+            found INTEGER NOT NULL,
+            alerts INTEGER NOT NULL,
+            false_alerts INTEGER NOT NULL,
+            delay_millis INTEGER NOT NULL,
+            PRIMARY KEY (sensor_id, start_time)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX accuracy_by_start ON accuracy (start_time, sensor_id);
           """);
 
   private Schema() {}
@@ -120,10 +153,10 @@ final class Schema {
     refuseNewer(version, file);
     if (version < newest()) {
       throw new StoreException(
+          StoreException.Kind.RETRY,
           String.format(
               "The store %s has schema %d and must be migrated to %d first",
               file, version, newest()),
-          true,
           null);
     }
   }
@@ -138,11 +171,11 @@ final class Schema {
   private static void refuseNewer(int version, Path file) throws StoreException {
     if (version > newest()) {
       throw new StoreException(
+          StoreException.Kind.FAIL,
           String.format(
               "The store %s has schema %d, written by a newer Kilter: this one knows schemas up to"
                   + " %d",
               file, version, newest()),
-          false,
           null);
     }
   }

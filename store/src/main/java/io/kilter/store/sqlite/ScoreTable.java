@@ -1,6 +1,8 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.Score;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 
 /** Rows of {@code scores}: one for each reading, the newest that is known of it. */
@@ -31,15 +33,13 @@ final class ScoreTable {
         OR excluded.model_version <> scores.model_version
       """;
 
-  private static final String SELECT =
-      """
-      SELECT sensor_id, time, score, threshold, anomaly, remaining, readings, missing,
-        detector, model_version, measured, expected, contributions
-      FROM scores
-      """;
+  private static final String SELECT = "SELECT " + Rows.SCORE + " FROM scores ";
 
   static final String OF_SENSOR =
       SELECT + "WHERE sensor_id = ? AND time >= ? AND time < ? ORDER BY time DESC LIMIT ?";
+
+  static final String OLDEST_OF_SENSOR =
+      SELECT + "WHERE sensor_id = ? AND time >= ? AND time < ? ORDER BY time LIMIT ?";
 
   static final String NEWEST =
       SELECT + "INDEXED BY scores_by_time ORDER BY time DESC, sensor_id DESC LIMIT ?";
@@ -47,8 +47,8 @@ final class ScoreTable {
   static final String ANOMALIES =
       SELECT
           + """
-          INDEXED BY anomalies_by_time WHERE anomaly = 1 AND time >= ? AND time < ?
-          ORDER BY time DESC, sensor_id DESC LIMIT ?
+          INDEXED BY anomalies_by_time WHERE anomaly = 1 AND time >= ?1 AND (time, sensor_id) < (?3, ?4)
+          ORDER BY time DESC, sensor_id DESC LIMIT ?5
           """;
 
   static final String ANOMALIES_OF_SENSOR =
@@ -58,6 +58,12 @@ final class ScoreTable {
           WHERE anomaly = 1 AND sensor_id = ? AND time >= ? AND time < ?
           ORDER BY time DESC LIMIT ?
           """;
+
+  static final String PRUNE =
+      """
+      DELETE FROM scores WHERE rowid IN (
+        SELECT rowid FROM scores INDEXED BY scores_by_time WHERE time < ? ORDER BY time LIMIT ?)
+      """;
 
   private ScoreTable() {}
 
@@ -75,22 +81,5 @@ final class ScoreTable {
         .vector(score.values())
         .vector(score.expected())
         .vector(score.contributions());
-  }
-
-  static Score read(Columns row) throws SQLException {
-    return new Score(
-        row.text(),
-        row.integer(),
-        row.real(),
-        row.real(),
-        row.flag(),
-        (int) row.integer(),
-        row.integer(),
-        (int) row.integer(),
-        row.text(),
-        row.text(),
-        row.doubles(),
-        row.doubles(),
-        row.doubles());
   }
 }

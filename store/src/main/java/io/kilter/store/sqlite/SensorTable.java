@@ -1,7 +1,7 @@
 package io.kilter.store.sqlite;
 
-import io.kilter.store.FleetState;
-import io.kilter.store.SensorState;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 
 /** Rows of {@code sensors}: what {@code scores} says of each sensor, kept so that it is cheap. */
@@ -30,12 +30,7 @@ final class SensorTable {
         last_anomaly = excluded.last_anomaly
       """;
 
-  private static final String SELECT =
-      """
-      SELECT sensor_id, first_time, last_time, readings, score, threshold, anomaly, remaining,
-        last_anomaly
-      FROM sensors
-      """;
+  private static final String SELECT = "SELECT " + Rows.SENSOR + " FROM sensors ";
 
   static final String AFTER = SELECT + "WHERE sensor_id > ? ORDER BY sensor_id LIMIT ?";
 
@@ -48,27 +43,15 @@ final class SensorTable {
       FROM sensors
       """;
 
+  static final String PRUNE =
+      """
+      DELETE FROM sensors WHERE sensor_id IN (
+        SELECT sensor_id FROM sensors WHERE last_time < ? LIMIT ?)
+      """;
+
   private SensorTable() {}
 
   static void bind(Parameters row, String sensorId, long earliestWritten) throws SQLException {
     row.text(sensorId).integer(earliestWritten);
-  }
-
-  static SensorState read(Columns row) throws SQLException {
-    return new SensorState(
-        row.text(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.real(),
-        row.real(),
-        row.flag(),
-        (int) row.integer(),
-        row.integerOr(Long.MIN_VALUE));
-  }
-
-  static FleetState readFleet(Columns row) throws SQLException {
-    return new FleetState(
-        row.integer(), row.integer(), row.integer(), row.integer(), row.integerOr(Long.MIN_VALUE));
   }
 }

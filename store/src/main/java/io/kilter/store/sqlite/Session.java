@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.sqlite.ProgressHandler;
 
 /** A connection and the statements prepared on it, each once. Not thread-safe. */
 final class Session implements AutoCloseable {
+  private static final int STEPS_BETWEEN_LOOKS = 10_000;
+
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -22,6 +25,24 @@ final class Session implements AutoCloseable {
       statements.put(sql, statement);
     }
     return statement;
+  }
+
+  /**
+   * Interrupts what runs past a deadline, which is looked at after every so many steps of the
+   * engine: a millisecond at most.
+   *
+   * @param deadline by {@link System#nanoTime()}
+   */
+  void endBy(long deadline) throws SQLException {
+    ProgressHandler.setHandler(
+        connection,
+        STEPS_BETWEEN_LOOKS,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            return System.nanoTime() - deadline > 0 ? 1 : 0;
+          }
+        });
   }
 
   /** Takes the write lock, and waits for it as long as the connection's busy timeout says. */

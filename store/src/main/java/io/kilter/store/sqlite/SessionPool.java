@@ -1,6 +1,9 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.store.StoreException;
+import io.kilter.store.jdbc.Columns;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Queries;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Read-only sessions on one file, opened as they are needed and used again. Thread-safe. */
-final class SessionPool implements AutoCloseable {
+final class SessionPool implements Queries {
   /** More queries at once than this wait for each other: they would only share the same cores. */
   private static final int SESSIONS = 8;
 
@@ -25,13 +28,14 @@ final class SessionPool implements AutoCloseable {
     idle.push(new Session(file.openToRead()));
   }
 
-  /** Runs a query; the rows in the order they come. */
-  <T> List<T> query(String sql, Binding binding, Reading<T> reading) throws StoreException {
+  @Override
+  public <T> List<T> query(String sql, Binding binding, Reading<T> reading) throws StoreException {
     acquire();
     Session session = null;
     boolean intact = false;
     try {
       session = take();
+      session.endBy(System.nanoTime() + file.readTimeout().toNanos());
       List<T> rows = run(session, sql, binding, reading);
       intact = true;
       return rows;
@@ -70,12 +74,14 @@ final class SessionPool implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException(
-          "Interrupted while waiting to read the store " + file.path(), true, e);
+          StoreException.Kind.RETRY,
+          "Interrupted while waiting to read the store " + file.path(),
+          e);
     }
     if (!acquired) {
       throw new StoreException(
+          StoreException.Kind.RETRY,
           "Other queries kept the store " + file.path() + " busy for " + millis + " ms",
-          true,
           null);
     }
   }
@@ -122,15 +128,5 @@ final class SessionPool implements AutoCloseable {
     for (Session session : sessions) {
       close(session);
     }
-  }
-
-  /** Binds a query's parameters. */
-  interface Binding {
-    void bind(Parameters parameters) throws SQLException;
-  }
-
-  /** Makes an object of a row. */
-  interface Reading<T> {
-    T read(Columns row) throws SQLException;
   }
 }

@@ -16,8 +16,9 @@ import org.sqlite.SQLiteOpenMode;
  * @param path absolute
  * @param patience how long a call waits for another one, in this process or another, before it
  *     fails
+ * @param readTimeout how long a query may take
  */
-record SqliteFile(Path path, Duration patience) {
+record SqliteFile(Path path, Duration patience, Duration readTimeout) {
   /**
    * Pages of 4 KiB in the log before they are copied into the file: 40 MiB. A page that is written
    * by many transactions is copied once.
@@ -30,12 +31,18 @@ record SqliteFile(Path path, Duration patience) {
   /** A negative size is in KiB: 16 MiB hold the pages that 1,000 sensors write to at once. */
   private static final int WRITER_CACHE = -16 << 10;
 
+  /** What a person calls it. */
+  String name() {
+    return "the SQLite file " + path;
+  }
+
   /** Makes the file if it is absent, in write-ahead mode: which the file itself remembers. */
   Connection openToMigrate() throws StoreException {
     try {
       Files.createDirectories(path.getParent());
     } catch (IOException e) {
-      throw new StoreException("Could not make the directory of the store " + path, true, e);
+      throw new StoreException(
+          StoreException.Kind.RETRY, "Could not make the directory of the store " + path, e);
     }
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -63,7 +70,8 @@ record SqliteFile(Path path, Duration patience) {
 
   private Connection openExisting(SQLiteConfig config) throws StoreException {
     if (!Files.isRegularFile(path)) {
-      throw new StoreException("There is no store at " + path + " yet", true, null);
+      throw new StoreException(
+          StoreException.Kind.RETRY, "There is no store at " + path + " yet", null);
     }
     Connection connection = open(config);
     try {

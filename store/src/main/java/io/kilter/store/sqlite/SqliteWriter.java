@@ -1,10 +1,14 @@
 package io.kilter.store.sqlite;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.store.RowCheck;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
+import io.kilter.store.jdbc.Parameters;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,23 +40,39 @@ final class SqliteWriter implements StoreWriter {
       this.turns = WriteTurns.of(file.path().toRealPath());
     } catch (IOException e) {
       close();
-      throw new StoreException("There is no store at " + file.path() + " any more", true, e);
+      throw new StoreException(
+          StoreException.Kind.RETRY, "There is no store at " + file.path() + " any more", e);
     }
   }
 
   @Override
   public void writeScores(List<Score> scores) throws StoreException {
+    RowCheck.scores(file.name(), scores);
     write("scores", scores, SqliteWriter::addScores);
   }
 
   @Override
   public void writeWindows(List<WindowSummary> windows) throws StoreException {
+    RowCheck.windows(file.name(), windows);
     write("windows", windows, batch(WindowTable.UPSERT, WindowTable::bind));
   }
 
   @Override
   public void writeEpisodes(List<Episode> episodes) throws StoreException {
+    RowCheck.episodes(file.name(), episodes);
     write("episodes", episodes, batch(EpisodeTable.UPSERT, EpisodeTable::bind));
+  }
+
+  @Override
+  public void writeRates(List<AnomalyRate> rates) throws StoreException {
+    RowCheck.rates(file.name(), rates);
+    write("rates", rates, batch(RateTable.UPSERT, RateTable::bind));
+  }
+
+  @Override
+  public void writeAccuracy(List<Accuracy> accuracy) throws StoreException {
+    RowCheck.accuracy(file.name(), accuracy);
+    write("rows of accuracy", accuracy, batch(AccuracyTable.UPSERT, AccuracyTable::bind));
   }
 
   /**
@@ -75,7 +95,7 @@ final class SqliteWriter implements StoreWriter {
     refresh.executeBatch();
   }
 
-  private static <T> Rows<T> batch(String upsert, Binding<T> binding) {
+  private static <T> Batch<T> batch(String upsert, Binding<T> binding) {
     return (session, rows) -> {
       PreparedStatement statement = session.statement(upsert);
       for (T row : rows) {
@@ -86,7 +106,7 @@ final class SqliteWriter implements StoreWriter {
     };
   }
 
-  private <T> void write(String name, List<T> rows, Rows<T> how) throws StoreException {
+  private <T> void write(String name, List<T> rows, Batch<T> how) throws StoreException {
     if (closed) {
       throw new IllegalStateException("The writer of the store " + file.path() + " is closed");
     }
@@ -101,7 +121,7 @@ final class SqliteWriter implements StoreWriter {
     }
   }
 
-  private <T> void transact(String name, List<T> rows, Rows<T> how) throws StoreException {
+  private <T> void transact(String name, List<T> rows, Batch<T> how) throws StoreException {
     boolean done = false;
     try {
       if (session == null) {
@@ -152,7 +172,7 @@ final class SqliteWriter implements StoreWriter {
     void bind(Parameters parameters, T row) throws SQLException;
   }
 
-  private interface Rows<T> {
+  private interface Batch<T> {
     void add(Session session, List<T> rows) throws SQLException;
   }
 }

@@ -1,6 +1,8 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.WindowSummary;
+import io.kilter.store.jdbc.Parameters;
+import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 
 /** Rows of {@code windows}: one for each sensor and window. */
@@ -9,33 +11,32 @@ final class WindowTable {
   static final String UPSERT =
       """
       INSERT INTO windows (sensor_id, start_time, end_time, readings, anomalies, worst_score,
-        missing, min, mean, max, deviation)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        gaps, longest_pause, missing, min, mean, max, deviation, quantiles)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (sensor_id, start_time) DO UPDATE SET
         end_time = excluded.end_time,
         readings = excluded.readings,
         anomalies = excluded.anomalies,
         worst_score = excluded.worst_score,
+        gaps = excluded.gaps,
+        longest_pause = excluded.longest_pause,
         missing = excluded.missing,
         min = excluded.min,
         mean = excluded.mean,
         max = excluded.max,
-        deviation = excluded.deviation
+        deviation = excluded.deviation,
+        quantiles = excluded.quantiles
       WHERE excluded.readings >= windows.readings
       """;
 
-  private static final String SELECT =
-      """
-      SELECT sensor_id, start_time, end_time, readings, anomalies, worst_score,
-        missing, min, mean, max, deviation
-      FROM windows
-      """;
+  private static final String SELECT = "SELECT " + Rows.WINDOW + " FROM windows ";
 
   static final String NEWEST =
       SELECT
           + """
-          INDEXED BY windows_by_start WHERE start_time >= ? AND start_time < ?
-          ORDER BY start_time DESC, sensor_id DESC LIMIT ?
+          INDEXED BY windows_by_start
+          WHERE start_time >= ?1 AND (start_time, sensor_id) < (?3, ?4)
+          ORDER BY start_time DESC, sensor_id DESC LIMIT ?5
           """;
 
   static final String OF_SENSOR =
@@ -44,6 +45,14 @@ final class WindowTable {
           WHERE sensor_id = ? AND start_time >= ? AND start_time < ?
           ORDER BY start_time DESC LIMIT ?
           """;
+
+  /** What ends before a time also begins before it. */
+  static final String PRUNE =
+      """
+      DELETE FROM windows WHERE rowid IN (
+        SELECT rowid FROM windows INDEXED BY windows_by_start WHERE start_time < ?1 AND end_time <= ?1
+        ORDER BY start_time LIMIT ?2)
+      """;
 
   private WindowTable() {}
 
@@ -54,25 +63,13 @@ final class WindowTable {
         .integer(window.readings())
         .integer(window.anomalies())
         .real(window.worstScore())
+        .integer(window.gaps())
+        .integer(window.longestPause())
         .vector(window.missing())
         .vector(window.min())
         .vector(window.mean())
         .vector(window.max())
-        .vector(window.deviation());
-  }
-
-  static WindowSummary read(Columns row) throws SQLException {
-    return new WindowSummary(
-        row.text(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.real(),
-        row.longs(),
-        row.doubles(),
-        row.doubles(),
-        row.doubles(),
-        row.doubles());
+        .vector(window.deviation())
+        .vector(window.quantiles());
   }
 }

@@ -41,11 +41,14 @@ final class WriteTurns {
       begun = lock.tryLock(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreException("Interrupted while waiting to write to the store " + file, true, e);
+      throw new StoreException(
+          StoreException.Kind.RETRY, "Interrupted while waiting to write to the store " + file, e);
     }
     if (!begun) {
       throw new StoreException(
-          "Other writers kept the store " + file + " busy for " + millis + " ms", true, null);
+          StoreException.Kind.RETRY,
+          "Other writers kept the store " + file + " busy for " + millis + " ms",
+          null);
     }
   }
 

@@ -19,6 +19,12 @@ class QueryPlanTest {
   static List<String> queries() {
     return List.of(
         ScoreTable.OF_SENSOR,
+        ScoreTable.OLDEST_OF_SENSOR,
+        ScoreTable.PRUNE,
+        WindowTable.PRUNE,
+        EpisodeTable.PRUNE,
+        RateTable.PRUNE,
+        AccuracyTable.PRUNE,
         ScoreTable.NEWEST,
         ScoreTable.ANOMALIES,
         ScoreTable.ANOMALIES_OF_SENSOR,
@@ -28,7 +34,11 @@ class QueryPlanTest {
         WindowTable.NEWEST,
         WindowTable.OF_SENSOR,
         EpisodeTable.NEWEST,
-        EpisodeTable.OF_SENSOR);
+        EpisodeTable.OF_SENSOR,
+        RateTable.NEWEST,
+        RateTable.OF_SENSOR,
+        AccuracyTable.NEWEST,
+        AccuracyTable.OF_SENSOR);
   }
 
   @ParameterizedTest
@@ -37,7 +47,8 @@ class QueryPlanTest {
     Path file = directory.resolve("kilter.db");
     new SqliteStore(file).migrate();
     List<String> plan = new ArrayList<>();
-    try (Connection connection = new SqliteFile(file, Duration.ofSeconds(1)).openToWrite();
+    try (Connection connection =
+            new SqliteFile(file, Duration.ofSeconds(1), Duration.ofSeconds(10)).openToWrite();
         PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + query);
         ResultSet step = statement.executeQuery()) {
       while (step.next()) {

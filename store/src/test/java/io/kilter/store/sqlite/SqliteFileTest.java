@@ -33,7 +33,7 @@ class SqliteFileTest {
   @BeforeEach
   void name() {
     file = directory.resolve("made/when/absent/kilter.db");
-    store = new SqliteStore(file, Duration.ofMillis(200));
+    store = new SqliteStore(file, Duration.ofMillis(200), Duration.ofSeconds(10));
   }
 
   private Connection raw() throws SQLException {
@@ -47,19 +47,19 @@ class SqliteFileTest {
     }
   }
 
-  private static void assertFault(Throwable fault, boolean isTransient) {
+  private static void assertFault(Throwable fault, StoreException.Kind kind) {
     assertThat(fault)
         .isInstanceOfSatisfying(
-            StoreException.class,
-            exception -> assertThat(exception.isTransient()).isEqualTo(isTransient));
+            StoreException.class, exception -> assertThat(exception.kind()).isEqualTo(kind));
   }
 
   @Test
   void aStoreThatIsNotThereYetMayComeLater() {
     assertThatThrownBy(store::openReader)
         .hasMessage("There is no store at " + file + " yet")
-        .satisfies(fault -> assertFault(fault, true));
-    assertThatThrownBy(store::openWriter).satisfies(fault -> assertFault(fault, true));
+        .satisfies(fault -> assertFault(fault, StoreException.Kind.RETRY));
+    assertThatThrownBy(store::openWriter)
+        .satisfies(fault -> assertFault(fault, StoreException.Kind.RETRY));
     assertThat(directory.resolve("made")).doesNotExist();
   }
 
@@ -68,8 +68,8 @@ class SqliteFileTest {
     Files.createDirectories(file.getParent());
     Files.createFile(file);
     assertThatThrownBy(store::openReader)
-        .hasMessage("The store " + file + " has schema 0 and must be migrated to 1 first")
-        .satisfies(fault -> assertFault(fault, true));
+        .hasMessage("The store " + file + " has schema 0 and must be migrated to 2 first")
+        .satisfies(fault -> assertFault(fault, StoreException.Kind.RETRY));
     store.migrate();
     assertThatCode(() -> store.openReader().close()).doesNotThrowAnyException();
   }
@@ -81,10 +81,10 @@ class SqliteFileTest {
     String sentence =
         "The store "
             + file
-            + " has schema 999, written by a newer Kilter: this one knows schemas up to 1";
+            + " has schema 999, written by a newer Kilter: this one knows schemas up to 2";
     assertThatThrownBy(store::migrate)
         .hasMessage(sentence)
-        .satisfies(fault -> assertFault(fault, false));
+        .satisfies(fault -> assertFault(fault, StoreException.Kind.FAIL));
     assertThatThrownBy(store::openReader).hasMessage(sentence);
     assertThatThrownBy(store::openWriter).hasMessage(sentence);
   }
@@ -95,8 +95,9 @@ class SqliteFileTest {
     Files.writeString(file, "sensor_id,time,temperature\n".repeat(100));
     assertThatThrownBy(store::migrate)
         .hasMessageContaining("the file is not a SQLite database")
-        .satisfies(fault -> assertFault(fault, false));
-    assertThatThrownBy(store::openReader).satisfies(fault -> assertFault(fault, false));
+        .satisfies(fault -> assertFault(fault, StoreException.Kind.FAIL));
+    assertThatThrownBy(store::openReader)
+        .satisfies(fault -> assertFault(fault, StoreException.Kind.FAIL));
   }
 
   @Test
@@ -113,7 +114,7 @@ class SqliteFileTest {
     try (StoreReader reader = store.openReader()) {
       assertThatThrownBy(() -> reader.newestScores(10))
           .hasMessageContaining("the file is damaged")
-          .satisfies(fault -> assertFault(fault, false));
+          .satisfies(fault -> assertFault(fault, StoreException.Kind.FAIL));
     }
   }
 
@@ -128,7 +129,7 @@ class SqliteFileTest {
               SQLException.class,
               cause -> {
                 StoreException fault = Faults.of("write scores to", file, cause);
-                assertThat(fault.isTransient()).isTrue();
+                assertThat(fault.kind()).isEqualTo(StoreException.Kind.RETRY);
                 assertThat(fault)
                     .hasMessageStartingWith(
                         "Could not write scores to the store " + file + ": the disk is full");
@@ -150,7 +151,7 @@ class SqliteFileTest {
       statement.executeUpdate("BEGIN IMMEDIATE");
       assertThatThrownBy(() -> writer.writeScores(scores("a", 3)))
           .hasMessageContaining("another process is writing to it")
-          .satisfies(fault -> assertFault(fault, true));
+          .satisfies(fault -> assertFault(fault, StoreException.Kind.RETRY));
       statement.executeUpdate("ROLLBACK");
       writer.writeScores(scores("a", 3));
     }
@@ -177,7 +178,8 @@ class SqliteFileTest {
   @Test
   void aReaderCannotChangeTheFile() throws Exception {
     store.migrate();
-    try (Connection connection = new SqliteFile(file, Duration.ofSeconds(1)).openToRead();
+    try (Connection connection =
+            new SqliteFile(file, Duration.ofSeconds(1), Duration.ofSeconds(10)).openToRead();
         Statement statement = connection.createStatement()) {
       assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM scores"))
           .isInstanceOf(SQLException.class)
@@ -221,7 +223,7 @@ class SqliteFileTest {
     try (Connection connection = raw();
         Statement statement = connection.createStatement()) {
       assertThat(text(statement, "PRAGMA journal_mode")).isEqualTo("wal");
-      assertThat(text(statement, "PRAGMA user_version")).isEqualTo("1");
+      assertThat(text(statement, "PRAGMA user_version")).isEqualTo("2");
       assertThat(text(statement, "PRAGMA integrity_check")).isEqualTo("ok");
     }
   }

@@ -80,7 +80,8 @@ class SqliteTurnsTest {
   @Test
   void aWriterWaitsForItsTurnNoLongerThanItsPatience() throws Exception {
     WriteTurns turns = WriteTurns.of(file.toRealPath());
-    try (StoreWriter writer = new SqliteStore(file, Duration.ofMillis(100)).openWriter()) {
+    try (StoreWriter writer =
+        new SqliteStore(file, Duration.ofMillis(100), Duration.ofSeconds(10)).openWriter()) {
       turns.begin(Duration.ofSeconds(1));
       try {
         Future<?> waiting = threads.submit(() -> writeOne(writer));
@@ -102,7 +103,8 @@ class SqliteTurnsTest {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> writeOne(writer))
           .isInstanceOfSatisfying(
-              StoreException.class, fault -> assertThat(fault.isTransient()).isTrue());
+              StoreException.class,
+              fault -> assertThat(fault.kind()).isEqualTo(StoreException.Kind.RETRY));
       assertThat(Thread.interrupted()).isTrue();
       assertThat(reader.newestScores(10)).isEmpty();
     }

@@ -1,10 +1,10 @@
 package io.kilter.cli.detect.report;
 
+import io.kilter.cli.report.HtmlPage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -26,28 +26,19 @@ public final class Report {
   public static String page(String title, List<String> texts, List<Mark> marks, Charts charts)
       throws IOException {
     String library = LIBRARY + uplotVersion() + "/dist/";
-    // Each placeholder stands once; the data, which is anyone's, is put in last.
-    return resource("io/kilter/cli/detect/report/report.html")
-        .replace("{{library-style}}", resource(library + "uPlot.min.css"))
-        .replace("{{style}}", resource("io/kilter/cli/detect/report/report.css"))
-        .replace("{{library}}", resource(library + "uPlot.iife.min.js"))
-        .replace("{{script}}", resource("io/kilter/cli/detect/report/report.js"))
-        .replace("{{data}}", ReportJson.of(title, texts, marks, charts));
+    return HtmlPage.fill(
+        "io/kilter/cli/detect/report/",
+        "report",
+        ReportJson.of(title, texts, marks, charts),
+        Map.of(
+            "library-style", HtmlPage.resource(library + "uPlot.min.css"),
+            "library", HtmlPage.resource(library + "uPlot.iife.min.js")));
   }
 
   private static String uplotVersion() throws IOException {
     Properties properties = new Properties();
     properties.load(
-        new StringReader(resource("META-INF/maven/org.webjars.npm/uplot/pom.properties")));
+        new StringReader(HtmlPage.resource("META-INF/maven/org.webjars.npm/uplot/pom.properties")));
     return properties.getProperty("version");
-  }
-
-  private static String resource(String path) throws IOException {
-    try (InputStream in = Report.class.getClassLoader().getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("The resource " + path + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

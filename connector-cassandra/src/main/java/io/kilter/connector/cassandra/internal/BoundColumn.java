@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.kilter.connector.cassandra.CassandraSinkException;
 import io.kilter.connector.cassandra.CassandraWrite;
+import io.kilter.connector.cassandra.EncodedValue;
 import java.nio.ByteBuffer;
 
 /**
@@ -45,6 +46,9 @@ public final class BoundColumn {
     }
     if (value == CassandraWrite.TOMBSTONE) {
       return CassandraRequest.TOMBSTONE;
+    }
+    if (value instanceof EncodedValue encoded) {
+      return bytesOf(encoded.bytes());
     }
     TypeCodec<Object> codec = codecFor(value);
     try {

@@ -1,0 +1,2 @@
+/** The commands that fetch public data sets. */
+package io.kilter.cli.data;

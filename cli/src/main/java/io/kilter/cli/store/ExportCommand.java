@@ -1,0 +1,171 @@
+package io.kilter.cli.store;
+
+import io.kilter.cli.store.export.CsvRows;
+import io.kilter.cli.store.export.ExportedTable;
+import io.kilter.cli.store.export.ParquetRows;
+import io.kilter.cli.store.export.RowOutput;
+import io.kilter.cli.store.export.SensorRows;
+import io.kilter.cli.text.ProgressBar;
+import io.kilter.config.KilterSettings;
+import io.kilter.config.yaml.SettingsException;
+import io.kilter.store.SensorState;
+import io.kilter.store.Store;
+import io.kilter.store.StoreReader;
+import io.kilter.store.TimeRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Rows of the store as a file. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes rows of the store to a file, sensor by sensor, with flat memory.",
+      "Scores are in the order of time, windows and episodes newest first. The columns stand in"
+          + " docs/stores.md. The file appears when it is whole."
+    })
+final class ExportCommand implements Callable<Integer> {
+  private static final int SENSORS_AT_ONCE = 1_000;
+
+  @Mixin private StoreOption store;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "csv",
+      description = "csv or parquet. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      defaultValue = "scores",
+      description = "scores, windows or episodes. Default: ${DEFAULT-VALUE}.")
+  private Table table;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write; a CSV is compressed if its name ends in .gz.")
+  private Path file;
+
+  @Option(
+      names = "--sensor",
+      paramLabel = "ID",
+      description = "Only this sensor; may be repeated. Default: all.")
+  private List<String> sensorIds = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = TimeOption.class,
+      description = "Only from this time on: ISO-8601 with a zone, or epoch milliseconds.")
+  private Optional<Long> from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = TimeOption.class,
+      description = "Only before this time.")
+  private Optional<Long> to;
+
+  @Spec private CommandSpec spec;
+
+  private enum Format {
+    CSV,
+    PARQUET
+  }
+
+  private enum Table {
+    SCORES,
+    WINDOWS,
+    EPISODES
+  }
+
+  @Override
+  public Integer call() throws IOException, SettingsException {
+    TimeRange range = new TimeRange(from.orElse(Long.MIN_VALUE), to.orElse(Long.MAX_VALUE));
+    KilterSettings settings = store.settings();
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || !Files.isDirectory(folder)) {
+      throw new IOException(file + " cannot be written: its folder must exist, and it be none.");
+    }
+    Path part = folder.resolve(file.getFileName() + ".part");
+    long rows;
+    try (StoreReader reader = Store.of(settings.store()).openReader()) {
+      List<String> features = settings.stream().features();
+      rows =
+          switch (table) {
+            case SCORES ->
+                export(
+                    SensorRows.scores(reader), ExportedTable.scores(features), reader, range, part);
+            case WINDOWS ->
+                export(
+                    SensorRows.windows(reader),
+                    ExportedTable.windows(features),
+                    reader,
+                    range,
+                    part);
+            case EPISODES ->
+                export(
+                    SensorRows.episodes(reader),
+                    ExportedTable.episodes(features),
+                    reader,
+                    range,
+                    part);
+          };
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    spec.commandLine().getOut().printf("%,d rows in %s.%n", rows, file);
+    return 0;
+  }
+
+  private <T> long export(
+      SensorRows<T> source,
+      ExportedTable<T> columns,
+      StoreReader reader,
+      TimeRange range,
+      Path part)
+      throws IOException {
+    boolean compressed = file.toString().endsWith(".gz");
+    long rows = 0;
+    try (ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
+        RowOutput<T> out =
+            format == Format.CSV
+                ? new CsvRows<>(part, compressed, columns)
+                : new ParquetRows<>(part, columns)) {
+      if (!sensorIds.isEmpty()) {
+        for (String sensorId : sensorIds) {
+          rows += source.forEach(sensorId, range, out::write);
+        }
+        return rows;
+      }
+      long sensors = reader.fleet().sensors();
+      long done = 0;
+      String after = "";
+      List<SensorState> page = reader.sensors(after, SENSORS_AT_ONCE);
+      while (!page.isEmpty()) {
+        for (SensorState sensor : page) {
+          rows += source.forEach(sensor.sensorId(), range, out::write);
+          bar.show((double) ++done / sensors, String.format("%,d rows", rows));
+        }
+        after = page.get(page.size() - 1).sensorId();
+        page = reader.sensors(after, SENSORS_AT_ONCE);
+      }
+    }
+    return rows;
+  }
+}

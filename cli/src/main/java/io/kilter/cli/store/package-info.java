@@ -1,0 +1,2 @@
+/** Commands that make, check, size up and export the store. */
+package io.kilter.cli.store;

@@ -1,0 +1,54 @@
+package io.kilter.flink.control;
+
+import io.kilter.config.KafkaSettings;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** The stream of rules from the control topic, and the topic as a log. */
+public final class KafkaControl {
+  private KafkaControl() {}
+
+  /** Adds the source to a job. */
+  public static DataStream<RuleChange> from(StreamExecutionEnvironment env, KafkaSettings kafka) {
+    KafkaSource<RuleChange> source =
+        KafkaSource.<RuleChange>builder()
+            .setBootstrapServers(kafka.bootstrapServers())
+            .setGroupId(kafka.groupId())
+            .setTopics(kafka.control())
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new RuleChangeDeserializer())
+            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+            .build();
+    return env.fromSource(source, withoutTime(), "control", RuleChange.TYPE)
+        .setParallelism(1)
+        .uid("control");
+  }
+
+  /** The same topic, read to its end before a task begins. */
+  public static ControlLog log(KafkaSettings kafka) {
+    return new KafkaControlLog(kafka);
+  }
+
+  /** Rules and labels neither move the job's event time nor hold it up: they are always idle. */
+  public static <T> WatermarkStrategy<T> withoutTime() {
+    return WatermarkStrategy.forGenerator(context -> new AlwaysIdle<>());
+  }
+
+  private static final class AlwaysIdle<T> implements WatermarkGenerator<T> {
+    @Override
+    public void onEvent(T change, long time, WatermarkOutput output) {
+      // What it says is about event time; when it came is not.
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.markIdle();
+    }
+  }
+}

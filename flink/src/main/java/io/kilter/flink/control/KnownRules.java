@@ -1,0 +1,54 @@
+package io.kilter.flink.control;
+
+import io.kilter.events.ControlRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+
+/**
+ * What one task knows of the rules: those in its broadcast state, and those of the log, which it
+ * read when it began and which the stream will bring again. One owner.
+ */
+public final class KnownRules {
+  private final List<RuleChange> log;
+  private Rules rules;
+
+  public KnownRules(List<RuleChange> log) {
+    this.log = List.copyOf(log);
+  }
+
+  /** The rules, ready to be asked. */
+  public Rules rules(ReadOnlyBroadcastState<String, RuleChange> state) throws Exception {
+    if (rules == null) {
+      Map<String, RuleChange> newest = new TreeMap<>();
+      log.forEach(change -> keepNewest(change, newest));
+      for (Map.Entry<String, RuleChange> kept : state.immutableEntries()) {
+        keepNewest(kept.getValue(), newest);
+      }
+      List<ControlRule> inForce = new ArrayList<>();
+      newest.values().stream()
+          .map(RuleChange::rule)
+          .flatMap(Optional::stream)
+          .forEach(inForce::add);
+      rules = Rules.of(inForce);
+    }
+    return rules;
+  }
+
+  private static void keepNewest(RuleChange change, Map<String, RuleChange> newest) {
+    newest.merge(change.id(), change, (a, b) -> b.position() >= a.position() ? b : a);
+  }
+
+  /** Takes a change that the stream brought. */
+  public void change(RuleChange change, BroadcastState<String, RuleChange> state) throws Exception {
+    RuleChange before = state.get(change.id());
+    if (before == null || change.position() >= before.position()) {
+      state.put(change.id(), change);
+      rules = null;
+    }
+  }
+}

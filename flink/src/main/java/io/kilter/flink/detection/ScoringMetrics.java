@@ -1,0 +1,82 @@
+package io.kilter.flink.detection;
+
+import io.kilter.events.ErrorCode;
+import io.kilter.flink.metrics.Histograms;
+import io.kilter.flink.source.SeparateDeadLetters;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.Meter;
+import org.apache.flink.metrics.MeterView;
+import org.apache.flink.metrics.MetricGroup;
+
+/** What one task tells of its scoring; {@code docs/metrics.md} says what each means. */
+final class ScoringMetrics {
+  /** One reading in so many is timed, and one in as many again has its sensor's state measured. */
+  private static final int SAMPLE = 64;
+
+  final Counter duplicates;
+  final Counter lateRules;
+  final Counter forgotten;
+  private final Map<ErrorCode, Counter> deadLetters;
+  private final Counter scores;
+  private final Meter throughput;
+  private final Histogram lateness;
+  private final Histogram detectorNanos;
+  private final Histogram stateBytes;
+  private final DataOutputSerializer measured = new DataOutputSerializer(1024);
+  private volatile long watermarkLag;
+  private int sinceSample;
+  private int sinceMeasure;
+
+  ScoringMetrics(MetricGroup group, int modelVersion) {
+    duplicates = group.counter("duplicates");
+    lateRules = group.counter("lateRules");
+    forgotten = group.counter("sensorsForgotten");
+    deadLetters = SeparateDeadLetters.countersByCode(group);
+    scores = group.counter("scores");
+    throughput = group.meter("scoresPerSecond", new MeterView(scores));
+    lateness = Histograms.register(group, "latenessMillis");
+    detectorNanos = Histograms.register(group, "detectorNanos");
+    stateBytes = Histograms.register(group, "stateBytesPerSensor");
+    group.gauge("modelVersion", () -> modelVersion);
+    group.gauge("watermarkLagMillis", () -> watermarkLag);
+  }
+
+  void deadLetter(ErrorCode code) {
+    deadLetters.get(code).inc();
+  }
+
+  /** How far behind its sensor's newest a reading came, whether it was late or not. */
+  void behind(long millis) {
+    lateness.update(millis);
+  }
+
+  /** How far event time is behind the clock on the wall, as the latest reading finds it. */
+  void watermark(long now, long watermark) {
+    watermarkLag = watermark == Long.MIN_VALUE ? 0 : now - watermark;
+  }
+
+  /** Whether the next reading is one to be timed. */
+  boolean timesNext() {
+    return ++sinceSample >= SAMPLE;
+  }
+
+  /** That a reading was timed. */
+  void timed(long nanos, SensorTrack track) throws IOException {
+    sinceSample = 0;
+    detectorNanos.update(nanos);
+    if (++sinceMeasure >= SAMPLE) {
+      sinceMeasure = 0;
+      measured.clear();
+      SensorTrackSerializer.INSTANCE.serialize(track, measured);
+      stateBytes.update(measured.length());
+    }
+  }
+
+  void scored() {
+    throughput.markEvent();
+  }
+}

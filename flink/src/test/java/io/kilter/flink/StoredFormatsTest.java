@@ -1,0 +1,172 @@
+package io.kilter.flink;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
+import io.kilter.events.ControlRule;
+import io.kilter.events.DeadLetter;
+import io.kilter.events.Episode;
+import io.kilter.events.ErrorCode;
+import io.kilter.events.WindowSummary;
+import io.kilter.flink.accuracy.AccuracySerializer;
+import io.kilter.flink.accuracy.SampleRecords;
+import io.kilter.flink.accuracy.Span;
+import io.kilter.flink.accuracy.SpanSerializer;
+import io.kilter.flink.control.RuleChange;
+import io.kilter.flink.control.RuleChangeSerializer;
+import io.kilter.flink.detection.SampleTracks;
+import io.kilter.flink.detection.ScoredReading;
+import io.kilter.flink.detection.ScoredReadingSerializer;
+import io.kilter.flink.detection.SensorForgotten;
+import io.kilter.flink.detection.SensorUpdateSerializer;
+import io.kilter.flink.rates.AnomalyRateSerializer;
+import io.kilter.flink.rates.RateSample;
+import io.kilter.flink.rates.RateSampleSerializer;
+import io.kilter.flink.rates.SamplePanes;
+import io.kilter.flink.source.ArrivalSerializer;
+import io.kilter.flink.types.DeadLetterSerializer;
+import io.kilter.flink.types.EpisodeSerializer;
+import io.kilter.flink.types.ScoreSerializer;
+import io.kilter.flink.windows.SampleWindows;
+import io.kilter.flink.windows.WindowSummarySerializer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshotSerializationUtil;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Bytes that each format once wrote, kept in files: they must be read for ever, and the newest must
+ * not change. A new format gets a file of its own: run this test with {@code -Dkilter.write=true}.
+ */
+class StoredFormatsTest {
+  private static final Path FILES = Path.of("src", "test", "resources", "formats");
+
+  /** A value, the serializer that keeps it, and the newest of its formats. */
+  record Format(String name, int newest, TypeSerializer<Object> serializer, Object value) {
+    @SuppressWarnings("unchecked")
+    static <T> Format of(String name, int newest, TypeSerializer<T> serializer, T value) {
+      return new Format(name, newest, (TypeSerializer<Object>) serializer, value);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Format> formats() {
+    ScoredReading scored = new ScoredReading(Readings.score("prüf-07", 5, 2.5, true), 77, true);
+    double[] two = {1.5, Double.NaN};
+    return Stream.of(
+        Format.of("arrival", 1, ArrivalSerializer.INSTANCE, Readings.arrival("prüf-07", 5, 2.5)),
+        Format.of("score", 1, ScoreSerializer.INSTANCE, scored.score()),
+        Format.of("scored-reading", 1, ScoredReadingSerializer.INSTANCE, scored),
+        Format.of("sensor-update", 1, SensorUpdateSerializer.INSTANCE, scored),
+        Format.of("sensor-forgotten", 1, SensorUpdateSerializer.INSTANCE, new SensorForgotten("a")),
+        Format.of("sensor-track", 2, SampleTracks.serializer(), SampleTracks.track()),
+        Format.of("open-window", 1, SampleWindows.serializer(), SampleWindows.open()),
+        Format.of("sketches", 1, SampleWindows.sketchSerializer(), SampleWindows.sketches()),
+        Format.of(
+            "summary",
+            1,
+            WindowSummarySerializer.INSTANCE,
+            new WindowSummary(
+                "a", 0, 300_000, 9, 2, 0.5, 1, 61_000, new long[] {0, 9}, two, two, two, two, two)),
+        Format.of(
+            "episode",
+            1,
+            EpisodeSerializer.INSTANCE,
+            new Episode("a", 1, 9, Episode.State.OPEN, 3, 4, 0.75, two)),
+        Format.of(
+            "dead-letter",
+            1,
+            DeadLetterSerializer.INSTANCE,
+            new DeadLetter(
+                "t", 3, 4, 5, new byte[] {1}, new byte[] {2, 3}, ErrorCode.LATE, "Too late.")),
+        Format.of("panes", 1, SamplePanes.serializer(), SamplePanes.panes()),
+        Format.of("rate-sample", 1, RateSampleSerializer.INSTANCE, new RateSample("a", 60, 5, 2)),
+        Format.of(
+            "rate",
+            1,
+            AnomalyRateSerializer.INSTANCE,
+            new AnomalyRate("a", 1, 2, 3, 4, 5, 6, 7, 0.25)),
+        Format.of("span", 1, SpanSerializer.INSTANCE, new Span("a", Span.Kind.FAULT, 1, 2)),
+        Format.of("sensor-record", 1, SampleRecords.serializer(), SampleRecords.kept()),
+        Format.of(
+            "accuracy", 1, AccuracySerializer.INSTANCE, new Accuracy("a", 1, 2, 3, 4, 5, 6, 7, 8)),
+        Format.of(
+            "rule",
+            1,
+            RuleChangeSerializer.INSTANCE,
+            RuleChange.of(
+                new ControlRule("r", ControlRule.Kind.THRESHOLD, "press-*", 1, 2, 0.5), 6)),
+        Format.of(
+            "rule-withdrawn", 1, RuleChangeSerializer.INSTANCE, RuleChange.withdrawn("r", 7)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void theNewestFormatWritesWhatItAlwaysWrote(Format format) throws IOException {
+    Path file = file(format, format.newest());
+    if (Boolean.getBoolean("kilter.write") && !Files.exists(file)) {
+      Files.createDirectories(FILES);
+      String hex = HexFormat.of().formatHex(bytes(format.serializer(), format.value()));
+      Files.writeString(file, hex.replaceAll("(.{100})", "$1\n") + "\n", US_ASCII);
+    }
+    assertThat(bytes(format.serializer(), format.value())).isEqualTo(stored(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void everyFormatThatEverWasIsRead(Format format) throws IOException {
+    for (int version = 1; version <= format.newest(); version++) {
+      Object read =
+          format.serializer().deserialize(new DataInputDeserializer(stored(file(format, version))));
+      Object expected = SampleTracks.asRead(format.value(), version);
+      assertThat(bytes(format.serializer(), read))
+          .as("%s of format %d", format.name(), version)
+          .isEqualTo(bytes(format.serializer(), expected));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void aSerializerRestoredFromItsSnapshotReadsTheSame(Format format) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    TypeSerializerSnapshotSerializationUtil.writeSerializerSnapshot(
+        out, format.serializer().snapshotConfiguration());
+    TypeSerializer<Object> restored =
+        TypeSerializerSnapshotSerializationUtil.<Object>readSerializerSnapshot(
+                new DataInputDeserializer(out.getCopyOfBuffer()), getClass().getClassLoader())
+            .restoreSerializer();
+    Object read =
+        restored.deserialize(new DataInputDeserializer(stored(file(format, format.newest()))));
+    assertThat(bytes(format.serializer(), format.serializer().copy(read)))
+        .isEqualTo(bytes(format.serializer(), format.value()));
+  }
+
+  private static byte[] bytes(TypeSerializer<Object> serializer, Object value) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(value, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static Path file(Format format, int version) {
+    return FILES.resolve(format.name() + "-v" + version + ".hex");
+  }
+
+  private static byte[] stored(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file, US_ASCII);
+    return HexFormat.of().parseHex(String.join("", lines));
+  }
+}

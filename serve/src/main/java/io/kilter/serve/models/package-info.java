@@ -1,0 +1,2 @@
+/** Trained models out of a registry: which are served, and what is answered about them. */
+package io.kilter.serve.models;

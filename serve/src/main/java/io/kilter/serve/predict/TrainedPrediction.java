@@ -1,0 +1,69 @@
+package io.kilter.serve.predict;
+
+import io.kilter.detect.model.TrainedModel;
+import io.kilter.serve.http.Json;
+import io.kilter.serve.http.ProblemException;
+import io.kilter.serve.models.ServedModel;
+import io.kilter.serve.query.Verdicts;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Scores one reading with a trained model, which needs no history. */
+final class TrainedPrediction {
+  private static final int SHOWN = 5;
+
+  private TrainedPrediction() {}
+
+  /**
+   * The answer to a reading.
+   *
+   * @param now for a reading without time, epoch milliseconds
+   * @throws ProblemException with status 400 if the reading does not name every feature of the
+   *     model: a missing one must be null, so that a misspelt one is not taken for missing
+   */
+  static Buffer answer(JsonObject body, ServedModel served, long now) {
+    TrainedModel model = served.model();
+    requireEvery(body, served);
+    PredictionRequest request = PredictionRequest.of(body, model.features());
+    double[] row = request.values();
+    double score = model.score(row);
+    double[] vector = new double[row.length];
+    return Json.encode(
+        json -> {
+          if (request.sensorId().isPresent()) {
+            json.writeStringField("sensor_id", request.sensorId().get());
+          }
+          json.writeNumberField("timestamp", request.timestamp().orElse(now));
+          Verdicts.write(json, score, model.threshold(), score >= model.threshold(), 0);
+          json.writeNumberField("decision_function", model.decisionFunction(row));
+          json.writeNumberField("missing", request.missing());
+          json.writeStringField("model", served.card().name());
+          json.writeStringField("model_version", String.valueOf(served.card().version()));
+          model.expected(row, vector);
+          served.objects().write(json, "expected", vector);
+          model.contributions(row, vector);
+          served.objects().write(json, "contributions", vector);
+        });
+  }
+
+  private static void requireEvery(JsonObject body, ServedModel served) {
+    List<String> absent =
+        served.model().features().stream().filter(name -> !body.containsKey(name)).toList();
+    if (!absent.isEmpty()) {
+      String first = absent.stream().limit(SHOWN).collect(Collectors.joining(", "));
+      throw ProblemException.badRequest(
+          "The reading lacks "
+              + absent.size()
+              + " of the "
+              + served.model().features().size()
+              + " features of "
+              + served.card().reference()
+              + ": "
+              + first
+              + (absent.size() > SHOWN ? ", ..." : "")
+              + "; a missing measurement is null.");
+    }
+  }
+}

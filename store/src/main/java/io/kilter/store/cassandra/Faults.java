@@ -1,0 +1,85 @@
+package io.kilter.store.cassandra;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverExecutionException;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.connection.FrameTooLongException;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.SyntaxError;
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
+import io.kilter.store.StoreException;
+import io.kilter.store.StoreException.Kind;
+import java.util.Collection;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What the driver's exceptions mean to who called the store: the one table of them. */
+final class Faults {
+  private Faults() {}
+
+  /**
+   * The exception for a failed call.
+   *
+   * @param action what failed, as in "write 5 scores to"
+   * @param store what a person calls the store
+   */
+  static StoreException of(String action, String store, Throwable failure) {
+    Throwable cause = unwrapped(failure);
+    Kind kind = kind(cause);
+    String message =
+        String.format(
+            "Could not %s %s: %s (%s)", action, store, reason(kind, cause), cause.getMessage());
+    return new StoreException(kind, message, cause);
+  }
+
+  private static Kind kind(Throwable cause) {
+    if (cause instanceof AllNodesFailedException all) {
+      return ofAll(all);
+    }
+    if (cause instanceof AuthenticationException
+        || cause instanceof UnauthorizedException
+        || cause instanceof SyntaxError
+        || cause instanceof InvalidQueryException
+        || cause instanceof IllegalArgumentException) {
+      return Kind.FAIL;
+    }
+    if (cause instanceof FrameTooLongException) {
+      return Kind.REJECT;
+    }
+    // Timeouts, too few replicas, overload, lost connections, errors inside the server.
+    return Kind.RETRY;
+  }
+
+  /** Each node may have failed for its own reason: while one may come back, there is hope. */
+  private static Kind ofAll(AllNodesFailedException all) {
+    return all.getAllErrors().values().stream()
+        .flatMap(Collection::stream)
+        .map(error -> kind(unwrapped(error)))
+        .filter(kind -> kind == Kind.RETRY)
+        .findFirst()
+        .orElse(all.getAllErrors().isEmpty() ? Kind.RETRY : Kind.FAIL);
+  }
+
+  private static String reason(Kind kind, Throwable cause) {
+    return switch (kind) {
+      case RETRY -> "it does not answer as it should";
+      case REJECT -> "a row is too large";
+      case FAIL ->
+          cause instanceof InvalidQueryException
+              ? "it refuses the statement; is its schema up to date?"
+              : "it refuses us";
+    };
+  }
+
+  /** The failure without the wrappers that futures and the driver put around it. */
+  static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof CompletionException
+            || cause instanceof ExecutionException
+            || cause instanceof DriverExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

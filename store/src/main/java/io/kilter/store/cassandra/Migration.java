@@ -1,0 +1,168 @@
+package io.kilter.store.cassandra;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import io.kilter.config.StoreSettings;
+import io.kilter.store.StoreException;
+import io.kilter.store.StoreException.Kind;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the keyspace and takes the steps of {@link Schema} that are left.
+ *
+ * <p>Two that migrate at once must not make one table twice, which Cassandra does not survive well.
+ * So who migrates holds a lock, a conditional write that expires; the others wait until the version
+ * is the newest. Only the table that holds version and lock is made without one.
+ */
+final class Migration {
+  private static final String ONLY = "schema";
+  private static final Duration LOCK_LIFE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int MOST_REPLICAS = 3;
+
+  private final CqlSession session;
+  private final StoreSettings settings;
+  private final String keyspace;
+  private final String owner = UUID.randomUUID().toString();
+
+  Migration(CqlSession session, StoreSettings settings) {
+    this.session = session;
+    this.settings = settings;
+    this.keyspace = settings.cassandra().keyspace();
+  }
+
+  void run() throws StoreException {
+    // The driver would read the schema anew after each statement, and wait a second before it does.
+    session.setSchemaMetadataEnabled(false);
+    try {
+      migrate();
+    } finally {
+      session.setSchemaMetadataEnabled(null).toCompletableFuture().join();
+    }
+  }
+
+  private void migrate() throws StoreException {
+    Schema.run(session, createKeyspace());
+    Schema.run(
+        session,
+        "CREATE TABLE IF NOT EXISTS "
+            + keyspace
+            + ".schema_version"
+            + " (only text PRIMARY KEY, version int, part_millis bigint, owner text)");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (version() < Schema.NEWEST) {
+      if (lock()) {
+        takeSteps();
+        return;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new StoreException(
+            Kind.RETRY,
+            "Somebody else has been migrating " + Sessions.name(settings) + " for " + PATIENCE,
+            null);
+      }
+      pause();
+    }
+  }
+
+  /** As many replicas as there are nodes, up to three; who wants others makes the keyspace. */
+  private String createKeyspace() {
+    String datacenter = settings.cassandra().localDatacenter();
+    Collection<Node> nodes = session.getMetadata().getNodes().values();
+    long here = nodes.stream().filter(node -> datacenter.equals(node.getDatacenter())).count();
+    return "CREATE KEYSPACE IF NOT EXISTS "
+        + keyspace
+        + " WITH replication = {'class': 'NetworkTopologyStrategy', '"
+        + datacenter
+        + "': "
+        + Math.max(1, Math.min(here, MOST_REPLICAS))
+        + "}";
+  }
+
+  private int version() throws StoreException {
+    Row row =
+        session
+            .execute(
+                SimpleStatement.newInstance(
+                        "SELECT version FROM " + keyspace + ".schema_version WHERE only = ?", ONLY)
+                    .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL)
+                    .setTimeout(Sessions.PATIENT))
+            .one();
+    int version = row == null ? 0 : row.getInt(0);
+    if (version > Schema.NEWEST) {
+      throw tooNew(version, settings);
+    }
+    return version;
+  }
+
+  static StoreException tooNew(int version, StoreSettings settings) {
+    return new StoreException(
+        Kind.FAIL,
+        String.format(
+            "%s has schema %d, written by a newer Kilter: this one knows schemas up to %d",
+            capital(Sessions.name(settings)), version, Schema.NEWEST),
+        null);
+  }
+
+  private static String capital(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private boolean lock() {
+    return conditional(
+        "UPDATE "
+            + keyspace
+            + ".schema_version USING TTL "
+            + LOCK_LIFE.toSeconds()
+            + " SET owner = ? WHERE only = ? IF owner = null",
+        owner,
+        ONLY);
+  }
+
+  private void takeSteps() throws StoreException {
+    if (version() < 1) {
+      Schema.create(session, keyspace, settings.retention());
+    }
+    boolean held =
+        conditional(
+            "UPDATE "
+                + keyspace
+                + ".schema_version SET version = ?, part_millis = ?, owner = null"
+                + " WHERE only = ? IF owner = ?",
+            Schema.NEWEST,
+            Partitioning.DEFAULT.toMillis(),
+            ONLY,
+            owner);
+    if (!held) {
+      throw new StoreException(
+          Kind.RETRY,
+          "Migrating " + Sessions.name(settings) + " took longer than " + LOCK_LIFE,
+          null);
+    }
+  }
+
+  private boolean conditional(String statement, Object... values) {
+    ResultSet result =
+        session.execute(
+            SimpleStatement.newInstance(statement, values)
+                .setIdempotent(false)
+                .setTimeout(Sessions.PATIENT));
+    return result.wasApplied();
+  }
+
+  private static void pause() throws StoreException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(Kind.RETRY, "Interrupted while another migrated", e);
+    }
+  }
+}

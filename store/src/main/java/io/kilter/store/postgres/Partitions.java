@@ -1,0 +1,49 @@
+package io.kilter.store.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/**
+ * The weeks for which a writer knows that there are partitions. A week is made when its first row
+ * comes, and with it the next one, so that a turn of the week holds nobody up. Not thread-safe.
+ */
+final class Partitions {
+  private static final long WEEK = 604_800_000;
+
+  private final Set<Long> known = new HashSet<>();
+
+  /** Makes the partitions of these times that are not known yet, and commits. */
+  void require(Connection connection, LongStream times) throws SQLException {
+    Set<Long> missing = new TreeSet<>();
+    times
+        .map(time -> Math.floorDiv(time, WEEK))
+        .filter(week -> !known.contains(week))
+        .forEach(
+            week -> {
+              missing.add(week);
+              missing.add(week + 1);
+            });
+    missing.removeAll(known);
+    if (missing.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement("SELECT add_partition(?)")) {
+      for (long week : missing) {
+        statement.setLong(1, week * WEEK);
+        statement.execute();
+        connection.commit();
+      }
+    }
+    known.addAll(missing);
+  }
+
+  /** After a partition was dropped by another. */
+  void forget() {
+    known.clear();
+  }
+}

@@ -1,0 +1,38 @@
+package io.kilter.store.cassandra;
+
+import io.kilter.store.Store;
+import io.kilter.store.StoreContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** What every store does, done by Cassandra. */
+class CassandraStoreTest extends StoreContract {
+  private static TestCluster cluster;
+
+  @BeforeAll
+  static void startNode() throws Exception {
+    cluster = TestCluster.start(settings -> settings.withDurable(false));
+  }
+
+  @AfterAll
+  static void stopNode() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @Override
+  protected Store emptyStore() throws Exception {
+    return cluster.emptyStore();
+  }
+
+  @Override
+  protected boolean keepsUntilRowsExpire() {
+    return true;
+  }
+
+  @Override
+  protected boolean isolatesCalls() {
+    return false;
+  }
+}
