@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
       "  ./kilter train --topic sensor-data --from 2026-03-01T00:00:00Z --out models --name press"
     })
 public final class TrainCommand implements Callable<Integer> {
+  /** Fewer say nothing of how rows are spread. */
+  private static final int LEAST_ROWS = 20;
+
   @Spec private CommandSpec spec;
 
   @Mixin private SourceOptions source = new SourceOptions();
@@ -117,6 +120,7 @@ public final class TrainCommand implements Callable<Integer> {
     Trained trained;
     try (ProgressBar bar = ProgressBar.on(spec.commandLine().getErr())) {
       History history = source.read(bar);
+      requireRows(history);
       trained =
           Training.run(
               called,
@@ -169,6 +173,23 @@ public final class TrainCommand implements Callable<Integer> {
             .replaceAll("[^a-z0-9._-]+", "-")
             .replaceFirst("^[^a-z0-9]+", "");
     return name.isEmpty() ? "model" : name.substring(0, Math.min(64, name.length()));
+  }
+
+  private static void requireRows(History history) {
+    int rows = history.rows().count();
+    if (rows < LEAST_ROWS) {
+      String read = rows == 0 ? "there is none" : rows == 1 ? "there is 1" : "there are " + rows;
+      String bad = history.origin().badRows() + " could not be read";
+      String why = history.origin().complaints().stream().findFirst().map(": "::concat).orElse("");
+      throw new IllegalArgumentException(
+          "Training needs "
+              + LEAST_ROWS
+              + " rows; "
+              + read
+              + " in "
+              + history.origin().source()
+              + (history.origin().badRows() == 0 ? "." : "; " + bad + why));
+    }
   }
 
   private static void requireFolder(Optional<Path> file) throws IOException {
