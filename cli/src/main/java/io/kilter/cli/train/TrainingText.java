@@ -50,7 +50,11 @@ final class TrainingText {
           Instant.ofEpochMilli(data.firstTime().get()),
           Instant.ofEpochMilli(data.lastTime().get()));
     }
-    out.printf("; %,d labelled, %,d of them anomalous.%n", data.labelled(), data.anomalies());
+    if (data.labelled() == 0) {
+      out.printf("; no labels.%n");
+    } else {
+      out.printf("; %,d labelled, %,d of them anomalous.%n", data.labelled(), data.anomalies());
+    }
     if (data.badRows() > 0) {
       out.printf("%,d could not be read:%n", data.badRows());
       data.complaints().forEach(complaint -> out.println("  " + complaint));
