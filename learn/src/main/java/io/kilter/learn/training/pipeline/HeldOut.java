@@ -5,6 +5,7 @@ import io.kilter.learn.training.set.TrainingSet;
 import io.kilter.learn.training.validation.BinaryMetrics;
 import io.kilter.learn.training.validation.Fold;
 import io.kilter.learn.training.validation.Scheme;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,10 +16,11 @@ import java.util.stream.IntStream;
  *
  * @param oddness of each row; not to be changed
  * @param labels of each row, as {@link TrainingSet#label}; not to be changed
+ * @param rocAuc the mean over the folds in which they were held back; NaN without labels
  */
-public record HeldOut(double[] oddness, byte[] labels) {
+public record HeldOut(double[] oddness, byte[] labels, double rocAuc) {
   /** Nothing was held back. */
-  static final HeldOut NONE = new HeldOut(new double[0], new byte[0]);
+  static final HeldOut NONE = new HeldOut(new double[0], new byte[0], Double.NaN);
 
   /** How many parts training rows are held back in. */
   static final int PARTS = 3;
@@ -36,19 +38,29 @@ public record HeldOut(double[] oddness, byte[] labels) {
     double[] judge(TrainingSet train, Preparation preparation, TrainingSet test);
   }
 
-  /** How training rows are held back: as they will be tested. */
+  /** How training rows are held back: as they will be tested, so far as there are rows for it. */
   static List<Fold> folds(TrainingSet set, Scheme scheme, long seed) {
-    return scheme.folds(set, IntStream.range(0, set.count()).toArray(), PARTS, seed);
+    return scheme.folds(set, IntStream.range(0, set.count()).toArray(), PARTS, seed).stream()
+        .filter(fold -> fold.train().length > 0 && fold.test().length > 0)
+        .toList();
   }
 
-  /** Each fold's test rows judged by what was fitted to its training rows; NaN for other rows. */
+  /**
+   * Each fold's test rows judged by what was fitted to its training rows; NaN for rows of no fold.
+   * A fold that has no usable feature among its training rows judges nothing.
+   */
   static double[] judge(TrainingSet set, List<Fold> folds, Judge judge) {
     double[] oddness = new double[set.count()];
     Arrays.fill(oddness, Double.NaN);
     for (Fold fold : folds) {
       TrainingSet train = set.select(fold.train());
-      double[] judged =
-          judge.judge(train, Preparation.fit(train.names(), train), set.select(fold.test()));
+      Preparation preparation;
+      try {
+        preparation = Preparation.fit(train.names(), train);
+      } catch (IllegalArgumentException e) {
+        continue;
+      }
+      double[] judged = judge.judge(train, preparation, set.select(fold.test()));
       for (int i = 0; i < judged.length; i++) {
         oddness[fold.test()[i]] = judged[i];
       }
@@ -56,16 +68,46 @@ public record HeldOut(double[] oddness, byte[] labels) {
     return oddness;
   }
 
-  /** Those rows of a set that were held back. */
-  static HeldOut of(TrainingSet set, double[] oddness) {
-    int[] rows =
-        IntStream.range(0, oddness.length).filter(i -> !Double.isNaN(oddness[i])).toArray();
-    double[] kept = IntStream.of(rows).mapToDouble(row -> oddness[row]).toArray();
+  /** Whether no row was held back: there were too few of them. */
+  static boolean isNobody(double[] oddness) {
+    return Arrays.stream(oddness).allMatch(Double::isNaN);
+  }
+
+  /**
+   * Those rows of a set that were held back.
+   *
+   * @param folds in which they were
+   * @param values of each row of the set, NaN for those in no fold
+   */
+  static HeldOut of(TrainingSet set, List<Fold> folds, double[] values) {
+    int[] rows = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
     byte[] labels = new byte[rows.length];
     for (int i = 0; i < rows.length; i++) {
       labels[i] = set.label(rows[i]);
     }
-    return new HeldOut(kept, labels);
+    double meanAuc =
+        folds.stream()
+            .mapToDouble(fold -> rocAuc(set, fold.test(), values))
+            .filter(auc -> !Double.isNaN(auc))
+            .average()
+            .orElse(Double.NaN);
+    return new HeldOut(
+        IntStream.of(rows).mapToDouble(row -> values[row]).toArray(), labels, meanAuc);
+  }
+
+  private static double rocAuc(TrainingSet set, int[] rows, double[] values) {
+    List<Integer> judged = new ArrayList<>();
+    for (int row : rows) {
+      if (!Double.isNaN(values[row]) && set.label(row) != TrainingSet.UNLABELLED) {
+        judged.add(row);
+      }
+    }
+    boolean[] anomalies = new boolean[judged.size()];
+    for (int i = 0; i < anomalies.length; i++) {
+      anomalies[i] = set.anomaly(judged.get(i));
+    }
+    return BinaryMetrics.rocAuc(
+        judged.stream().mapToDouble(row -> values[row]).toArray(), anomalies);
   }
 
   /** The oddness with the least balanced error; NaN without labels of both classes. */

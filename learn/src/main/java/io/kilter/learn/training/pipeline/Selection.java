@@ -1,48 +1,28 @@
 package io.kilter.learn.training.pipeline;
 
-import io.kilter.learn.training.set.TrainingSet;
-import io.kilter.learn.training.validation.BinaryMetrics;
-import io.kilter.learn.training.validation.Fold;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 
 /** Chooses between candidates by what they made of rows that were held back from them. */
-final class Selection {
+public final class Selection {
   private Selection() {}
 
   /**
-   * The candidate with the highest mean ROC-AUC over the folds; the last one, of all together, if
-   * none can be told to be better.
+   * The candidate with the highest figure; the first of equals, and the first one if none has a
+   * figure.
    *
-   * @param values of each candidate for each row, NaN for rows in no fold
+   * @param candidates at least one
+   * @param rocAuc of a candidate, over rows held back from it; NaN if it has none
    */
-  static int best(TrainingSet train, List<Fold> folds, List<double[]> values) {
-    int best = values.size() - 1;
-    double most = meanAuc(train, folds, values.get(best));
-    for (int i = 0; i < values.size() - 1; i++) {
-      double auc = meanAuc(train, folds, values.get(i));
-      if (auc > most) {
-        most = auc;
-        best = i;
+  public static <T> T best(List<T> candidates, ToDoubleFunction<T> rocAuc) {
+    T best = candidates.get(0);
+    for (T candidate : candidates) {
+      double auc = rocAuc.applyAsDouble(candidate);
+      double most = rocAuc.applyAsDouble(best);
+      if (auc > most || (Double.isNaN(most) && !Double.isNaN(auc))) {
+        best = candidate;
       }
     }
     return best;
-  }
-
-  private static double meanAuc(TrainingSet train, List<Fold> folds, double[] values) {
-    return folds.stream()
-        .mapToDouble(fold -> auc(train, fold.test(), values))
-        .filter(auc -> !Double.isNaN(auc))
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private static double auc(TrainingSet train, int[] rows, double[] values) {
-    boolean[] anomalies = new boolean[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      anomalies[i] = train.anomaly(rows[i]);
-    }
-    return BinaryMetrics.rocAuc(
-        IntStream.of(rows).mapToDouble(row -> values[row]).toArray(), anomalies);
   }
 }

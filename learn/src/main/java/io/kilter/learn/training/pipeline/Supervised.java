@@ -15,17 +15,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rankers that learn from labels: each learner by itself, the mean of their ranks, and whichever of
- * these did best on training rows that were held back.
+ * Rankers that learn from labels: each learner by itself, and the mean of their ranks.
  *
  * @param learners at least one
  */
 public record Supervised(List<Learner> learners) implements Pipeline {
   /** The mean of all learners' ranks. */
   public static final String AVERAGE = "rank average";
-
-  /** What did best on rows held back from the training rows. */
-  public static final String SELECTED = "selected ranker";
 
   public Supervised {
     learners = List.copyOf(learners);
@@ -53,15 +49,16 @@ public record Supervised(List<Learner> learners) implements Pipeline {
     List<Calibration> ranks = new ArrayList<>();
     List<double[]> values = new ArrayList<>();
     for (Learner learner : learners) {
-      double[] heldOut =
-          folds.isEmpty()
-              ? values(learner, train, preparation, train, seed)
-              : HeldOut.judge(
-                  train,
-                  folds,
-                  (rows, prepared, test) -> values(learner, rows, prepared, test, seed));
-      Calibration rank = Calibration.of(HeldOut.of(train, heldOut).oddness());
-      members.add(learn(learner, train, preparation, seed));
+      Member member = learn(learner, train, preparation, seed);
+      double[] judged =
+          HeldOut.judge(
+              train,
+              folds,
+              (rows, prepared, test) ->
+                  values(learn(learner, rows, prepared, seed), prepared, test));
+      double[] heldOut = HeldOut.isNobody(judged) ? values(member, preparation, train) : judged;
+      Calibration rank = Calibration.of(HeldOut.of(train, folds, heldOut).oddness());
+      members.add(member);
       ranks.add(rank);
       values.add(
           IntStream.range(0, heldOut.length)
@@ -69,21 +66,15 @@ public record Supervised(List<Learner> learners) implements Pipeline {
               .toArray());
     }
     List<Fitted> results = new ArrayList<>();
-    List<double[]> candidates = new ArrayList<>(values);
     for (int i = 0; i < members.size(); i++) {
       RankerScorer scorer = new RankerScorer(members.subList(i, i + 1), ranks.subList(i, i + 1));
-      results.add(
-          fitted(learners.get(i).name(), preparation, scorer, HeldOut.of(train, values.get(i))));
+      HeldOut heldOut = HeldOut.of(train, folds, values.get(i));
+      results.add(fitted(learners.get(i).name(), preparation, scorer, heldOut));
     }
     if (members.size() > 1) {
-      double[] average = average(values);
-      candidates.add(average);
-      results.add(
-          fitted(
-              AVERAGE, preparation, new RankerScorer(members, ranks), HeldOut.of(train, average)));
+      HeldOut heldOut = HeldOut.of(train, folds, average(values));
+      results.add(fitted(AVERAGE, preparation, new RankerScorer(members, ranks), heldOut));
     }
-    Fitted best = results.get(Selection.best(train, folds, candidates));
-    results.add(fitted(SELECTED, preparation, best.scorer(), best.heldOut()));
     return results;
   }
 
@@ -117,9 +108,7 @@ public record Supervised(List<Learner> learners) implements Pipeline {
         .toArray();
   }
 
-  private static double[] values(
-      Learner learner, TrainingSet train, Preparation preparation, TrainingSet test, long seed) {
-    Member member = learn(learner, train, preparation, seed);
+  private static double[] values(Member member, Preparation preparation, TrainingSet test) {
     double[] prepared = new double[preparation.width()];
     double[] values = new double[test.count()];
     for (int row = 0; row < values.length; row++) {
@@ -131,10 +120,6 @@ public record Supervised(List<Learner> learners) implements Pipeline {
 
   private static Member learn(
       Learner learner, TrainingSet train, Preparation preparation, long seed) {
-    boolean[] anomalies = new boolean[train.count()];
-    for (int row = 0; row < anomalies.length; row++) {
-      anomalies[row] = train.anomaly(row);
-    }
-    return learner.learn(Member.fill(preparation.all(train)), anomalies, seed);
+    return learner.learn(Member.fill(preparation.all(train)), train.anomalyFlags(), seed);
   }
 }

@@ -10,6 +10,7 @@ import io.kilter.detect.model.prepared.Scorer;
 import io.kilter.detect.model.subspace.SubspaceFit;
 import io.kilter.detect.model.subspace.SubspaceKind;
 import io.kilter.learn.training.set.TrainingSet;
+import io.kilter.learn.training.validation.Fold;
 import io.kilter.learn.training.validation.Scheme;
 import java.util.List;
 
@@ -59,17 +60,19 @@ public enum Unsupervised implements Pipeline {
 
   @Override
   public List<Fitted> fit(TrainingSet train, Scheme inner, long seed) {
+    List<Fold> folds = HeldOut.folds(train, inner, seed);
     double[] heldOut =
         HeldOut.judge(
             train,
-            HeldOut.folds(train, inner, seed),
+            folds,
             (rows, preparation, test) -> {
               Scorer scorer = scorer(rows, preparation, seed);
               return fitted(preparation, scorer, HeldOut.NONE).oddness(test);
             });
     Preparation preparation = Preparation.fit(train.names(), train);
-    Scorer scorer = scorer(train, preparation, seed);
-    return List.of(fitted(preparation, scorer, HeldOut.of(train, heldOut)));
+    Fitted whole = fitted(preparation, scorer(train, preparation, seed), HeldOut.NONE);
+    double[] values = HeldOut.isNobody(heldOut) ? whole.oddness(train) : heldOut;
+    return List.of(fitted(preparation, whole.scorer(), HeldOut.of(train, folds, values)));
   }
 
   private Scorer scorer(TrainingSet rows, Preparation preparation, long seed) {

@@ -66,6 +66,15 @@ public final class TrainingSet implements Rows {
     return labels[row] == ANOMALY;
   }
 
+  /** Of each row, whether it is labelled as an anomaly. */
+  public boolean[] anomalyFlags() {
+    boolean[] flags = new boolean[count()];
+    for (int row = 0; row < flags.length; row++) {
+      flags[row] = anomaly(row);
+    }
+    return flags;
+  }
+
   /** The time of a row, epoch milliseconds. */
   public long time(int row) {
     return times[row];

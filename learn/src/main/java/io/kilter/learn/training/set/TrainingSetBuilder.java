@@ -1,5 +1,8 @@
 package io.kilter.learn.training.set;
 
+import io.kilter.datasets.DataSet;
+import io.kilter.datasets.Row;
+import io.kilter.datasets.Rows;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +27,18 @@ public final class TrainingSetBuilder {
   /** A set without rows. */
   public TrainingSetBuilder(List<String> features) {
     this.features = List.copyOf(features);
+  }
+
+  /** All rows of recorded data that can be read; those that cannot are left out. */
+  public static TrainingSet read(DataSet data) {
+    TrainingSetBuilder builder = new TrainingSetBuilder(data.features());
+    try (Rows rows = data.rows()) {
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        builder.add(row.time(), row.values(), row.anomaly());
+      }
+    }
+    return builder.build();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.kilter.learn.training.supervised;
 
 import io.kilter.detect.model.ranker.Member;
 import java.util.List;
+import java.util.Optional;
 
 /** Learns from labels to tell anomalies from normal rows. Thread-safe. */
 public interface Learner {
@@ -19,12 +20,31 @@ public interface Learner {
 
   /** The learners that work on this machine. */
   static List<Learner> available() {
-    return LightGbm.isAvailable()
-        ? List.of(
+    return of(LightGbm.failure());
+  }
+
+  /** What a person should know about learners that do not work on this machine; a sentence. */
+  static Optional<String> complaint() {
+    return complaint(LightGbm.failure());
+  }
+
+  /** The learners that there are with or without LightGBM. */
+  static List<Learner> of(Optional<String> failure) {
+    return failure.isPresent()
+        ? List.of(new Logistic())
+        : List.of(
             TreeLearner.boostedTrees(),
             TreeLearner.randomForest(),
             TreeLearner.extraTrees(),
-            new Logistic())
-        : List.of(new Logistic());
+            new Logistic());
+  }
+
+  /** What a person should know of why LightGBM does not work. */
+  static Optional<String> complaint(Optional<String> failure) {
+    return failure.map(
+        why ->
+            "Only logistic regression learns from the labels: LightGBM's native library cannot be"
+                + " loaded on this machine (it needs libgomp on Linux): "
+                + why);
   }
 }

@@ -4,30 +4,21 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.kilter.detect.model.ranker.Trees;
-import java.io.IOException;
+import java.util.Optional;
 
 /** Grows trees with LightGBM (G. Ke et al., NIPS 2017), by its native library. */
 final class LightGbm {
   /** One thread and one way to count, or else the bits would depend on the machine's cores. */
-  private static final String REPRODUCIBLE =
+  static final String REPRODUCIBLE =
       " num_threads=1 deterministic=true force_row_wise=true verbosity=-1";
 
-  private static final boolean AVAILABLE = load();
+  private static final Optional<String> FAILURE = LightGbmLibrary.load();
 
   private LightGbm() {}
 
-  /** Whether its native library runs here: it has none for some machines, and needs libgomp. */
-  static boolean isAvailable() {
-    return AVAILABLE;
-  }
-
-  private static boolean load() {
-    try {
-      LGBMBooster.loadNative();
-      return LGBMBooster.isNativeLoaded();
-    } catch (IOException | LinkageError e) {
-      return false;
-    }
+  /** Why its native library does not run here: it has none for some machines, for one. */
+  static Optional<String> failure() {
+    return FAILURE;
   }
 
   /**
@@ -56,7 +47,7 @@ final class LightGbm {
     }
   }
 
-  private static float[] labels(boolean[] anomalies) {
+  static float[] labels(boolean[] anomalies) {
     float[] labels = new float[anomalies.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = anomalies[i] ? 1 : 0;

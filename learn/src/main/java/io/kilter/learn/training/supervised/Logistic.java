@@ -25,6 +25,11 @@ final class Logistic implements Learner {
 
   private static final double PRECISION = 1e-4;
 
+  static {
+    // Or else the library tells standard output about every step.
+    Linear.disableDebugOutput();
+  }
+
   @Override
   public String name() {
     return "logistic regression";
@@ -32,6 +37,10 @@ final class Logistic implements Learner {
 
   @Override
   public Member learn(double[] filled, boolean[] anomalies, long seed) {
+    return weights(train(filled, anomalies), filled.length / anomalies.length);
+  }
+
+  static Model train(double[] filled, boolean[] anomalies) {
     int rows = anomalies.length;
     int width = filled.length / rows;
     Problem problem = new Problem();
@@ -51,10 +60,10 @@ final class Logistic implements Learner {
     parameter.setWeights(
         new double[] {rows / (2.0 * found), rows / (2.0 * (rows - found))},
         new int[] {ANOMALY, NORMAL});
-    return weights(Linear.train(problem, parameter), width);
+    return Linear.train(problem, parameter);
   }
 
-  private static Feature[] nodes(double[] filled, int row, int width) {
+  static Feature[] nodes(double[] filled, int row, int width) {
     Feature[] nodes = new Feature[width + 1];
     for (int f = 0; f < width; f++) {
       nodes[f] = new FeatureNode(f + 1, filled[row * width + f]);
@@ -63,7 +72,7 @@ final class Logistic implements Learner {
     return nodes;
   }
 
-  private static Weights weights(Model model, int width) {
+  static Weights weights(Model model, int width) {
     double[] found = model.getFeatureWeights();
     // The library's weights speak for the label that it met first.
     double sign = model.getLabels()[0] == ANOMALY ? 1 : -1;
