@@ -50,7 +50,8 @@ class TrainOnWhatWasStreamedTest {
       assertThat(topic.code()).as(topic.err()).isZero();
       assertThat(store.code()).as(store.err()).isZero();
       assertThat(topic.out())
-          .contains("200 rows of topic sensor-data", "1 could not be read", "not JSON", "no labels");
+          .contains(
+              "200 rows of topic sensor-data", "1 could not be read", "not JSON", "no labels");
       assertThat(store.out()).contains("200 rows of the store");
       assertThat(body("store")).isEqualTo(body("sensor-data"));
       assertThat(train(config, "--topic", "nothing-here").err()).contains("no topic nothing-here");
