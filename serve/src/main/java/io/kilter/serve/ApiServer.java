@@ -10,6 +10,7 @@ import io.kilter.serve.access.HostCheck;
 import io.kilter.serve.access.Keys;
 import io.kilter.serve.access.RateLimit;
 import io.kilter.serve.access.Reach;
+import io.kilter.serve.access.Tls;
 import io.kilter.serve.contract.Contract;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.JvmMetrics;
@@ -76,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
     Keys keys = Keys.of(http);
     boolean loopback = Reach.isLoopback(http.host());
     Reach.require(http, keys, loopback);
+    Tls.require(http);
     Gate gate =
         new Gate(
             keys,
