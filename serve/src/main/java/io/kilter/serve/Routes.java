@@ -14,6 +14,7 @@ import io.kilter.serve.operations.About;
 import io.kilter.serve.operations.Liveness;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
+import io.kilter.serve.predict.BatchHandler;
 import io.kilter.serve.predict.PredictHandler;
 import io.kilter.serve.query.EpisodeAnswers;
 import io.kilter.serve.query.OverviewAnswers;
@@ -58,6 +59,7 @@ final class Routes {
     ScoreAnswers scores = new ScoreAnswers(features);
 
     handlers.put("predict", new PredictHandler(names, detection, store, models));
+    handlers.put("predictBatch", new BatchHandler(models));
     handlers.put("listSensors", new StoreHandler(store, SensorAnswers::list));
     handlers.put("getFleet", new StoreHandler(store, SensorAnswers::fleet));
     handlers.put("getSensor", new StoreHandler(store, SensorAnswers::one));

@@ -33,6 +33,11 @@ public interface TrainedModel {
   /** The decision in scikit-learn's sense: negative for an anomaly, lower is more anomalous. */
   double decisionFunction(double[] row);
 
+  /** The same of a row whose score is known, which may save scoring it again. */
+  default double decisionFunction(double[] row, double score) {
+    return decisionFunction(row);
+  }
+
   /**
    * How much each feature contributed to the row's score: not negative, and summing to the score.
    *

@@ -10,12 +10,14 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.JacksonCodec;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.RequestBody;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a JSON object from a request's body. A field that is named twice is refused, since it is
@@ -27,13 +29,17 @@ record BodyCheck(Validator schema) {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  static BodyCheck of(RequestBody body, SchemaRepository schemas) {
-    MediaType json = body.getContent().get(MediaType.APPLICATION_JSON);
-    return new BodyCheck(schemas.validator(json.getSchema()));
+  /** The check of an operation's body; none for an array, which its handler reads as a stream. */
+  static Optional<BodyCheck> of(RequestBody body, SchemaRepository schemas) {
+    JsonSchema schema = body.getContent().get(MediaType.APPLICATION_JSON).getSchema();
+    return "array".equals(schema.get("type"))
+        ? Optional.empty()
+        : Optional.of(new BodyCheck(schemas.validator(schema)));
   }
 
   JsonObject read(RoutingContext context) {
-    requireJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+    MediaTypes.require(
+        context.request().getHeader(HttpHeaders.CONTENT_TYPE), List.of(MediaType.APPLICATION_JSON));
     Buffer bytes = context.body().buffer();
     if (bytes == null || bytes.length() == 0) {
       throw ProblemException.badRequest("The body is empty; it must be a JSON object.");
@@ -47,14 +53,6 @@ record BodyCheck(Validator schema) {
               throw ProblemException.badRequest("The body is not allowed: " + reason);
             });
     return object;
-  }
-
-  private static void requireJson(String contentType) {
-    String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
-    if (!type.toLowerCase(Locale.ROOT).equals(MediaType.APPLICATION_JSON)) {
-      String given = type.isEmpty() ? "without a content type" : "not " + type;
-      throw new ProblemException(415, "The body must be application/json, " + given + ".", null);
-    }
   }
 
   private static Object decode(Buffer bytes) {

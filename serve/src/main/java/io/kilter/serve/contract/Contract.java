@@ -33,12 +33,14 @@ public final class Contract {
   /** Reads the document and checks that it is one. */
   public static Future<Contract> load(Vertx vertx) {
     Buffer document = Buffer.buffer(bytes());
-    // The library refuses the media type of problem documents; to it they are plain JSON. And it
+    // The library refuses some media types: to it, problem documents are JSON and lines text. And
+    // it
     // would want handlers of its own for the document's security, which is read from here.
     String plain =
         document
             .toString()
             .replace("application/problem+json", "application/json")
+            .replace("application/x-ndjson", "text/plain")
             .replace("\"security\"", "\"" + SECURITY + "\"");
     return OpenAPIContract.from(vertx, new JsonObject(plain))
         .map(parsed -> new Contract(document, parsed));

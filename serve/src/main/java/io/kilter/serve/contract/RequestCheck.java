@@ -28,7 +28,7 @@ final class RequestCheck implements Handler<RoutingContext> {
         operation.getParameters().stream().map(p -> ParameterCheck.of(p, schemas)).toList();
     return new RequestCheck(
         parameters,
-        Optional.ofNullable(operation.getRequestBody()).map(b -> BodyCheck.of(b, schemas)));
+        Optional.ofNullable(operation.getRequestBody()).flatMap(b -> BodyCheck.of(b, schemas)));
   }
 
   @Override

@@ -37,7 +37,7 @@ final class TrainedPrediction {
           }
           json.writeNumberField("timestamp", request.timestamp().orElse(now));
           Verdicts.write(json, score, model.threshold(), score >= model.threshold(), 0);
-          json.writeNumberField("decision_function", model.decisionFunction(row));
+          json.writeNumberField("decision_function", model.decisionFunction(row, score));
           json.writeNumberField("missing", request.missing());
           json.writeStringField("model", served.card().name());
           json.writeStringField("model_version", String.valueOf(served.card().version()));

@@ -45,7 +45,7 @@ class DocumentTest {
   @Test
   void everyRouteOfTheDocumentIsServed() {
     JsonNode paths = api.get("/openapi.json").json().get("paths");
-    assertThat(paths).hasSize(16);
+    assertThat(paths).hasSize(17);
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
         requireServed(operation.getKey(), path.getKey());
@@ -55,11 +55,13 @@ class DocumentTest {
 
   private void requireServed(String method, String path) {
     boolean post = method.equals("post");
+    boolean batch = path.equals("/predict/batch");
     Answer answer =
         api.send(
             method.toUpperCase(Locale.ROOT),
-            path.replace("{id}", "a").replace("{name}", "press").replace("{version}", "1"),
-            post ? "{\"humidity\":50}" : "",
+            path.replace("{id}", "a").replace("{name}", "press").replace("{version}", "1")
+                + (batch ? "?model=press@1" : ""),
+            batch ? "[{\"pressure\":1,\"flow\":2}]" : post ? "{\"humidity\":50}" : "",
             post ? "application/json" : null);
     assertThat(answer.status()).as(method + " " + path).isEqualTo(200);
   }

@@ -116,8 +116,13 @@ public final class PreparedModel implements TrainedModel {
 
   @Override
   public double decisionFunction(double[] row) {
+    return decisionFunction(row, score(row));
+  }
+
+  @Override
+  public double decisionFunction(double[] row, double score) {
     // A row right at the threshold is anomalous, and its decision therefore below 0.
-    return Math.nextDown(threshold) - score(row);
+    return Math.nextDown(threshold) - score;
   }
 
   @Override

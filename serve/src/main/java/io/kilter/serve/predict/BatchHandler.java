@@ -1,0 +1,70 @@
+package io.kilter.serve.predict;
+
+import io.kilter.learn.registry.ModelReference;
+import io.kilter.serve.contract.CheckedRequest;
+import io.kilter.serve.contract.MediaTypes;
+import io.kilter.serve.http.ProblemException;
+import io.kilter.serve.models.ModelLookup;
+import io.kilter.serve.models.ServedModel;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/**
+ * Scores many readings with a trained model. The readings are all checked before the answer begins;
+ * then they are scored a part at a time on worker threads, the next part when the last was sent, so
+ * that a slow client holds no more than one part of the answer.
+ */
+public final class BatchHandler implements Handler<RoutingContext> {
+  private static final List<String> TYPES = List.of("application/json", "application/x-ndjson");
+
+  private final ModelLookup models;
+
+  /** Scores with these models. */
+  public BatchHandler(ModelLookup models) {
+    this.models = models;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    MediaTypes.require(context.request().getHeader(HttpHeaders.CONTENT_TYPE), TYPES);
+    Buffer body = context.body().buffer();
+    byte[] bytes = body == null ? new byte[0] : body.getBytes();
+    ModelReference model =
+        models
+            .meant(CheckedRequest.of(context).text("model"))
+            .orElseThrow(
+                () ->
+                    ProblemException.badRequest(
+                        "A batch is scored with a trained model, which model must name."));
+    models
+        .find(model)
+        .compose(served -> context.vertx().executeBlocking(() -> read(bytes, served), false))
+        .onSuccess(answer -> begin(context, answer))
+        .onFailure(context::fail);
+  }
+
+  private static BatchAnswer read(byte[] bytes, ServedModel served) {
+    return new BatchAnswer(served, BatchRows.read(bytes, served.model().features()));
+  }
+
+  private static void begin(RoutingContext context, BatchAnswer answer) {
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").setChunked(true);
+    send(context, answer, 0);
+  }
+
+  private static void send(RoutingContext context, BatchAnswer answer, int part) {
+    if (part == answer.parts()) {
+      context.response().end();
+      return;
+    }
+    context
+        .vertx()
+        .executeBlocking(() -> answer.part(part), false)
+        .compose(context.response()::write)
+        .onSuccess(written -> send(context, answer, part + 1))
+        .onFailure(context::fail);
+  }
+}
