@@ -29,6 +29,7 @@ class DefaultsTest {
             kafka.topics.dead-letters KILTER_KAFKA_TOPICS_DEAD_LETTERS sensor-data.dlq
             kafka.topics.labels KILTER_KAFKA_TOPICS_LABELS labels
             kafka.topics.control KILTER_KAFKA_TOPICS_CONTROL control
+            kafka.topics.models KILTER_KAFKA_TOPICS_MODELS models
             kafka.transaction.timeout KILTER_KAFKA_TRANSACTION_TIMEOUT 15m
             stream.features KILTER_STREAM_FEATURES temperature,humidity,sound_level
             stream.out-of-orderness KILTER_STREAM_OUT_OF_ORDERNESS 10s
