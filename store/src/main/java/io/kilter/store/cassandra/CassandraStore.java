@@ -1,6 +1,7 @@
 package io.kilter.store.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
@@ -60,6 +61,11 @@ public final class CassandraStore implements Store {
   @Override
   public boolean prune(long before) {
     return false;
+  }
+
+  /** A session of the caller's own, to close, for statements that are none of the store's. */
+  public CqlSession connect() throws StoreException {
+    return Sessions.connect(settings);
   }
 
   /** What makes rows of what a job produces, for a sink that sends them itself. */
