@@ -115,7 +115,7 @@ final class Contest implements AutoCloseable {
 
       @Override
       public void write(List<Score> scores) throws IOException {
-        writer.writeScores(scores);
+        Insisting.on(() -> writer.writeScores(scores));
       }
 
       @Override

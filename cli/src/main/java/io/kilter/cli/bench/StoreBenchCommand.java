@@ -190,7 +190,7 @@ public final class StoreBenchCommand implements Callable<Integer> {
     int written = 0;
     for (int sensor = 0; sensor < sensors; sensor++) {
       var windows = all.windows(sensor);
-      writer.writeWindows(windows);
+      Insisting.on(() -> writer.writeWindows(windows));
       written += windows.size();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;

@@ -126,7 +126,7 @@ public final class CassandraStore implements Store {
     return new StoreException(
         Kind.RETRY,
         String.format(
-            "The store, %s, has schema %d and must be migrated to %d first",
+            "The store, %s, has schema %d and must be migrated to %d first, by kilter store init",
             Sessions.name(shared.settings()), version, Schema.NEWEST),
         cause);
   }
