@@ -79,6 +79,7 @@ class DefaultsTest {
             store.cassandra.password-file KILTER_STORE_CASSANDRA_PASSWORD_FILE\s
             store.cassandra.tls KILTER_STORE_CASSANDRA_TLS disable
             store.cassandra.tls-root-cert KILTER_STORE_CASSANDRA_TLS_ROOT_CERT\s
+            store.cassandra.partition-length KILTER_STORE_CASSANDRA_PARTITION_LENGTH 1d
             metrics.prometheus-port KILTER_METRICS_PROMETHEUS_PORT 0
             models.path KILTER_MODELS_PATH /var/lib/kilter/models
             models.active KILTER_MODELS_ACTIVE\s
