@@ -4,6 +4,7 @@ import io.kilter.cli.bench.BenchCommand;
 import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
+import io.kilter.cli.dlq.DlqCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.settings.ConfigCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       FetchCommand.class,
       ConfigCommand.class,
       StoreCommand.class,
+      DlqCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     })
