@@ -1,5 +1,6 @@
 package io.kilter.cli;
 
+import io.kilter.cli.backfill.BackfillCommand;
 import io.kilter.cli.bench.BenchCommand;
 import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       StoreCommand.class,
       DlqCommand.class,
+      BackfillCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     })

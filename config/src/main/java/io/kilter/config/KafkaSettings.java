@@ -70,6 +70,19 @@ public record KafkaSettings(
         others, groupId, readings, anomalies, deadLetters, labels, control, transactionTimeout);
   }
 
+  /** The same with readings on another topic. */
+  public KafkaSettings withReadings(String other) {
+    return new KafkaSettings(
+        bootstrapServers,
+        groupId,
+        other,
+        anomalies,
+        deadLetters,
+        labels,
+        control,
+        transactionTimeout);
+  }
+
   private static void requireBrokers(String servers) {
     Checks.notBlank(servers, "kafka.bootstrap.servers");
     for (String server : servers.split(",", -1)) {
