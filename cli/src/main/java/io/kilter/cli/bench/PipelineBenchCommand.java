@@ -47,6 +47,13 @@ final class PipelineBenchCommand implements Callable<Integer> {
   private int sensors;
 
   @Option(
+      names = "--slow-sensors",
+      defaultValue = "100",
+      description =
+          "Sensors that share those: AWS RCF needs much memory for each. Default: ${DEFAULT-VALUE}.")
+  private int slowSensors;
+
+  @Option(
       names = "--rounds",
       defaultValue = "3",
       description = "Turns, after one that warms up. Default: ${DEFAULT-VALUE}.")
@@ -98,9 +105,15 @@ final class PipelineBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (readings < 1 || slowReadings < 1 || sensors < 1 || rounds < 1 || parallelism < 1) {
+    if (readings < 1
+        || slowReadings < 1
+        || sensors < 1
+        || slowSensors < 1
+        || rounds < 1
+        || parallelism < 1) {
       throw new IllegalArgumentException(
-          "--readings, --slow-readings, --sensors, --rounds and --parallelism must be at least 1.");
+          "--readings, --slow-readings, --sensors, --slow-sensors, --rounds and --parallelism must"
+              + " be at least 1.");
     }
     out = spec.commandLine().getOut();
     Path directory = BenchFolder.create(dataDir);
@@ -113,7 +126,8 @@ final class PipelineBenchCommand implements Callable<Integer> {
           bench.parts(bench.topic(readings, sensors), readings, rounds);
       print(parts);
       List<PipelineBench.Result> jobs =
-          bench.jobs(bench.topic(slowReadings, sensors), slowReadings, rounds);
+          bench.jobs(bench.topic(slowReadings, slowSensors), slowReadings, rounds);
+      out.printf("With %,d sensors%n", slowSensors);
       print(jobs);
       out.printf(
           "whole job with baseline: %.0f %% of the one with trivial state; auto: %.1f times AWS RCF%n",
