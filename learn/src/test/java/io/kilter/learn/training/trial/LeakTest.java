@@ -44,7 +44,7 @@ class LeakTest {
 
   @Test
   void knowingTheNeighboursHelpsOnlyWhereRowsAreShuffled() {
-    assertThat(bestAuc(Scheme.STRATIFIED)).isGreaterThan(0.9);
+    assertThat(bestAuc(Scheme.STRATIFIED)).isGreaterThan(0.8);
     assertThat(bestAuc(Scheme.TIME_ORDERED)).isBetween(0.3, 0.7);
   }
 
