@@ -8,6 +8,7 @@ import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.settings.ConfigCommand;
 import io.kilter.cli.store.StoreCommand;
+import io.kilter.cli.train.TrainCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
+      TrainCommand.class,
       ModelsCommand.class,
       FetchCommand.class,
       ConfigCommand.class,

@@ -32,16 +32,18 @@ final class Topics {
                   new NewTopic(kafka.anomalies(), 1, (short) 1),
                   new NewTopic(kafka.deadLetters(), 1, (short) 1),
                   new NewTopic(kafka.labels(), 1, (short) 1),
-                  new NewTopic(kafka.control(), 1, (short) 1)
-                      .configs(
-                          Map.of(
-                              TopicConfig.CLEANUP_POLICY_CONFIG,
-                              TopicConfig.CLEANUP_POLICY_COMPACT)))
+                  compacted(kafka.control()),
+                  compacted(kafka.models()))
               .filter(topic -> !present.contains(topic.name()))
               .toList();
       admin.createTopics(absent).all().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("The topics could not be made on " + kafka.bootstrapServers(), e);
     }
+  }
+
+  private static NewTopic compacted(String name) {
+    return new NewTopic(name, 1, (short) 1)
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 }

@@ -1,6 +1,9 @@
 package io.kilter.cli.embedded;
 
 import io.kilter.config.KafkaSettings;
+import io.kilter.config.KilterSettings;
+import io.kilter.config.ModelSettings;
+import io.kilter.config.StoreSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.store.Store;
@@ -53,14 +56,38 @@ final class RunningPlatform implements AutoCloseable {
   }
 
   static RunningPlatform start(
+      Path root, List<String> features, UnaryOperator<Sinks> sinks, ModelSettings models)
+      throws Exception {
+    return start(root, features, sinks, StoreChoice.embedded(), models);
+  }
+
+  static RunningPlatform start(
       Path root, List<String> features, UnaryOperator<Sinks> sinks, StoreChoice store)
+      throws Exception {
+    return start(root, features, sinks, store, KilterSettings.defaults().models());
+  }
+
+  private static RunningPlatform start(
+      Path root,
+      List<String> features,
+      UnaryOperator<Sinks> sinks,
+      StoreChoice store,
+      ModelSettings models)
       throws Exception {
     DataDirectory directory = DataDirectory.open(root);
     Ports ports = Ports.anyFree();
     PlatformSettings settings =
-        PlatformSettings.of(ports, StreamSettings.of(features)).withSinks(sinks).withStore(store);
+        PlatformSettings.of(ports, StreamSettings.of(features))
+            .withSinks(sinks)
+            .withStore(store)
+            .withModels(models);
     return new RunningPlatform(
         directory, ports, Platform.start(directory, settings, progress -> {}));
+  }
+
+  /** Where its results go. */
+  StoreSettings store() {
+    return platform.settings().store();
   }
 
   void send(List<ProducerRecord<byte[], byte[]>> records) {

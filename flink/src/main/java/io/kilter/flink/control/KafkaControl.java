@@ -10,27 +10,28 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** The stream of rules from the control topic, and the topic as a log. */
+/** The stream of rules and announced models from their topics, and the topics as a log. */
 public final class KafkaControl {
   private KafkaControl() {}
 
   /** Adds the source to a job. */
-  public static DataStream<RuleChange> from(StreamExecutionEnvironment env, KafkaSettings kafka) {
-    KafkaSource<RuleChange> source =
-        KafkaSource.<RuleChange>builder()
+  public static DataStream<ControlChange> from(
+      StreamExecutionEnvironment env, KafkaSettings kafka) {
+    KafkaSource<ControlChange> source =
+        KafkaSource.<ControlChange>builder()
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
-            .setTopics(kafka.control())
+            .setTopics(kafka.control(), kafka.models())
             .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new RuleChangeDeserializer())
+            .setDeserializer(new ControlDeserializer(kafka.models()))
             .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
             .build();
-    return env.fromSource(source, withoutTime(), "control", RuleChange.TYPE)
+    return env.fromSource(source, withoutTime(), "control", ControlChange.TYPE)
         .setParallelism(1)
         .uid("control");
   }
 
-  /** The same topic, read to its end before a task begins. */
+  /** The same topics, read to their ends before a task begins. */
   public static ControlLog log(KafkaSettings kafka) {
     return new KafkaControlLog(kafka);
   }
