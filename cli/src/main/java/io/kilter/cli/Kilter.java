@@ -1,9 +1,11 @@
 package io.kilter.cli;
 
+import io.kilter.cli.backfill.BackfillCommand;
 import io.kilter.cli.bench.BenchCommand;
 import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
+import io.kilter.cli.dlq.DlqCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.settings.ConfigCommand;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
       FetchCommand.class,
       ConfigCommand.class,
       StoreCommand.class,
+      DlqCommand.class,
+      BackfillCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     })

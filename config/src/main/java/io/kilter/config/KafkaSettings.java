@@ -84,6 +84,20 @@ public record KafkaSettings(
         transactionTimeout);
   }
 
+  /** The same with readings on another topic. */
+  public KafkaSettings withReadings(String other) {
+    return new KafkaSettings(
+        bootstrapServers,
+        groupId,
+        other,
+        anomalies,
+        deadLetters,
+        labels,
+        control,
+        models,
+        transactionTimeout);
+  }
+
   private static void requireBrokers(String servers) {
     Checks.notBlank(servers, "kafka.bootstrap.servers");
     for (String server : servers.split(",", -1)) {

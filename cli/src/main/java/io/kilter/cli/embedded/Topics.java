@@ -15,13 +15,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The contract's topics on the embedded broker. */
-final class Topics {
+public final class Topics {
   static final int PARTITIONS = 4;
 
   private Topics() {}
 
   /** Makes the topics that are absent. */
-  static void create(KafkaSettings kafka) throws IOException, InterruptedException {
+  public static void create(KafkaSettings kafka) throws IOException, InterruptedException {
     try (Admin admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {

@@ -1,5 +1,6 @@
 package io.kilter.cli.store;
 
+import io.kilter.cli.TimeConverter;
 import io.kilter.cli.store.export.CsvRows;
 import io.kilter.cli.store.export.ExportedTable;
 import io.kilter.cli.store.export.ParquetRows;
@@ -69,14 +70,14 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      converter = TimeOption.class,
+      converter = TimeConverter.class,
       description = "Only from this time on: ISO-8601 with a zone, or epoch milliseconds.")
   private Optional<Long> from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      converter = TimeOption.class,
+      converter = TimeConverter.class,
       description = "Only before this time.")
   private Optional<Long> to;
 

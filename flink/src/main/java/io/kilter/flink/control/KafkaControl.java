@@ -4,7 +4,9 @@ import io.kilter.config.KafkaSettings;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -14,19 +16,25 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 public final class KafkaControl {
   private KafkaControl() {}
 
-  /** Adds the source to a job. */
+  /**
+   * Adds the source to a job.
+   *
+   * @param extent bounded to end where the topic ends now
+   */
   public static DataStream<ControlChange> from(
-      StreamExecutionEnvironment env, KafkaSettings kafka) {
-    KafkaSource<ControlChange> source =
+      StreamExecutionEnvironment env, KafkaSettings kafka, Boundedness extent) {
+    KafkaSourceBuilder<ControlChange> source =
         KafkaSource.<ControlChange>builder()
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
             .setTopics(kafka.control(), kafka.models())
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new ControlDeserializer(kafka.models()))
-            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-            .build();
-    return env.fromSource(source, withoutTime(), "control", ControlChange.TYPE)
+            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    if (extent == Boundedness.BOUNDED) {
+      source.setBounded(OffsetsInitializer.latest());
+    }
+    return env.fromSource(source.build(), withoutTime(), "control", ControlChange.TYPE)
         .setParallelism(1)
         .uid("control");
   }
