@@ -25,8 +25,7 @@ import java.io.IOException;
  * <p>A reading takes 0.9 to 1.7 µs with 1 feature and 2.1 to 3.9 µs with 3, where AWS's random cut
  * forest takes 64 and 136 µs in the same series of runs ({@code io.kilter.bench.Measure auto rcf},
  * lowest rounds on a busy machine), and about 5 µs with 38. A state is at most 7.3 KB with 1
- * feature and 16 KB with 3, and 12 KB with 38. The lower figures are of a calmer run ({@code
- * io.kilter.detect.Measure}).
+ * feature and 16 KB with 3, and 12 KB with 38.
  */
 public final class AutoType implements DetectorType {
   /**
