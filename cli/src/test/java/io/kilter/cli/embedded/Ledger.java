@@ -75,7 +75,11 @@ final class Ledger {
         sent.valid.stream().collect(Collectors.groupingBy(Reading::sensorId));
     int stored = 0;
     for (Map.Entry<String, List<Reading>> sensor : bySensor.entrySet()) {
-      List<Score> rows = platform.reader.scores(sensor.getKey(), TimeRange.ALL, MANY);
+      // A sensor's state may be stored before the scores that it counts.
+      RunningPlatform.await(
+          "all scores of " + sensor.getKey() + " are stored",
+          () -> scores(platform.reader, sensor.getKey()).size() >= sensor.getValue().size());
+      List<Score> rows = scores(platform.reader, sensor.getKey());
       List<Score> expected =
           ScoredInOneGo.of(sensor.getValue(), DetectionSettings.defaults().alertsPerWeek());
       assertThat(rows).hasSameSizeAs(expected);
@@ -87,6 +91,10 @@ final class Ledger {
     // None was late: sent = stored + dead.
     List<ProducerRecord<byte[], byte[]>> all = sent.records;
     assertThat(stored + SentReadings.BROKEN).isEqualTo(all.size());
+  }
+
+  private static List<Score> scores(StoreReader reader, String sensor) {
+    return reader.scores(sensor, TimeRange.ALL, MANY);
   }
 
   /** How many readings the sensors' states count; none while the store is away. */
