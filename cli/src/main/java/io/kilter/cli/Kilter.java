@@ -8,6 +8,7 @@ import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.dlq.DlqCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.models.ModelsCommand;
+import io.kilter.cli.serve.ServeCommand;
 import io.kilter.cli.settings.ConfigCommand;
 import io.kilter.cli.store.StoreCommand;
 import io.kilter.cli.train.TrainCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
