@@ -1,5 +1,6 @@
 package io.kilter.cassandra.node;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * <p>About 6 s from {@link #start} to the first answer on two cores. Not thread-safe: one owner
  * starts, kills and closes it; any thread may ask for {@link #address()}.
  */
-public final class CassandraNode implements AutoCloseable {
+public final class CassandraNode implements Closeable {
 
   /** Names the folder of the server's jars, for a layout other than the build's own. */
   public static final String LIBRARIES_PROPERTY = "kilter.cassandra.lib";

@@ -1,6 +1,7 @@
 package io.kilter.cli.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import java.util.zip.ZipInputStream;
  * <p>The server comes as an archive in a jar for each platform, which is looked for in the folder
  * that {@link #LIBRARIES_PROPERTY} names.
  */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer implements Closeable {
   static final String LIBRARIES_PROPERTY = "kilter.postgres.lib";
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);

@@ -5,6 +5,7 @@ import io.kilter.cassandra.node.CassandraNodeSettings;
 import io.kilter.config.CassandraSettings;
 import io.kilter.config.PostgresSettings;
 import io.kilter.config.StoreSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param settings where the store is
  * @param server what is to be closed
  */
-record StoreServer(StoreSettings settings, AutoCloseable server) implements AutoCloseable {
+record StoreServer(StoreSettings settings, Closeable server) implements Closeable {
   /** Beside everything else in a demo; a server of its own would have half a machine. */
   private static final int CASSANDRA_HEAP_MEGABYTES = 512;
 
@@ -88,7 +89,7 @@ record StoreServer(StoreSettings settings, AutoCloseable server) implements Auto
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     server.close();
   }
 }

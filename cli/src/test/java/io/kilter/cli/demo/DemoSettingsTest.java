@@ -126,7 +126,6 @@ class DemoSettingsTest {
     "KILTER_STREAM_FEATURES,stream.features,a",
     "KILTER_CHECKPOINTS_DIRECTORY,checkpoints.directory,file:///a",
     "KILTER_STORE_PATH,store.path,a",
-    "KILTER_STORE_TYPE,store.type,cassandra",
     "KILTER_API_HOST,api.host,a",
     "KILTER_API_PORT,api.port,1",
     "KILTER_DASHBOARD_HOST,dashboard.host,a",

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.kilter.cassandra.node.CassandraNode;
 import io.kilter.cassandra.node.Java17;
 import io.kilter.config.StoreSettings;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A server that a platform's results go to, and what befalls it. */
-interface KillableStore extends AutoCloseable {
+interface KillableStore extends Closeable {
   StoreSettings settings();
 
   /** As kill -9 does. */
@@ -55,7 +57,7 @@ interface KillableStore extends AutoCloseable {
       }
 
       @Override
-      public void close() throws Exception {
+      public void close() throws IOException {
         started.close();
       }
     };

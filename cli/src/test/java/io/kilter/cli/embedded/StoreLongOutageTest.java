@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same for longer, and more often. */
 @Tag("slow")
+@SuppressWarnings("try") // A store's server declares that closing it may be interrupted.
 class StoreLongOutageTest {
   @TempDir private Path directory;
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store's server is killed while the job writes to it. */
+@SuppressWarnings("try") // A store's server declares that closing it may be interrupted.
 class StoreOutageTest {
   @TempDir private Path directory;
 

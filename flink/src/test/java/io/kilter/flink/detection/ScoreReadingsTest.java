@@ -2,92 +2,22 @@ package io.kilter.flink.detection;
 
 import static io.kilter.flink.Readings.arrival;
 import static io.kilter.flink.Readings.arrivalAtMillis;
-import static io.kilter.flink.source.SeparateDeadLetters.DEAD_LETTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kilter.config.DetectionSettings;
-import io.kilter.config.JobSettings;
-import io.kilter.config.StateSettings;
 import io.kilter.config.StreamSettings;
-import io.kilter.events.ControlRule;
-import io.kilter.events.ControlRule.Kind;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Score;
 import io.kilter.flink.Readings;
 import io.kilter.flink.control.ControlLog;
-import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.source.Arrival;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ScoreReadingsTest {
-  private KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate> job;
-
-  private static final long MONTH = Duration.ofDays(30).toSeconds();
-  private static final StateSettings REMEMBERS = StateSettings.defaults();
-
-  @BeforeEach
-  void open() throws Exception {
-    job = harness(Readings.DETECTION);
-    job.open();
-    // Rules have no event time and hold none up.
-    job.processBroadcastWatermark(Long.MAX_VALUE);
-  }
-
-  private void reopen(JobSettings settings, ControlLog log) throws Exception {
-    job.close();
-    job = harness(settings, log);
-    job.open();
-    job.processBroadcastWatermark(Long.MAX_VALUE);
-  }
-
-  private void order(ControlRule rule) throws Exception {
-    order(RuleChange.of(rule, 0));
-  }
-
-  private void order(RuleChange change) throws Exception {
-    job.processBroadcastElement(change, 0);
-  }
-
-  private static ControlRule rule(
-      String id, Kind kind, long fromSecond, long toSecond, double threshold) {
-    return new ControlRule(id, kind, "*", fromSecond * 1000, toSecond * 1000, threshold);
-  }
-
-  private int sensorsKept() {
-    KeyedStateBackend<?> backend =
-        ((AbstractStreamOperator<?>) job.getOperator()).getKeyedStateBackend();
-    return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
-  }
-
-  private List<String> forgotten() {
-    return job.extractOutputValues().stream()
-        .filter(SensorForgotten.class::isInstance)
-        .map(SensorUpdate::sensorId)
-        .toList();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    job.close();
-  }
-
+class ScoreReadingsTest extends ScoringFixture {
   @Test
   void inArrivalOrderNothingWaitsAndWhatIsOutOfOrderIsLate() throws Exception {
     StreamSettings stream =
@@ -105,101 +35,6 @@ class ScoreReadingsTest {
     assertThat(deadLetters())
         .extracting(DeadLetter::code)
         .containsExactly(ErrorCode.LATE, ErrorCode.LATE);
-  }
-
-  @Test
-  void aSensorThatWasSilentForLongBeginsAnewByItsOwnClock() throws Exception {
-    send(arrival("a", 0, 1), arrival("a", 20, 1), arrival("a", 40, 1));
-    send(arrival("a", 40 + MONTH, 1), arrival("a", 80 + MONTH, 1), arrival("a", 120 + MONTH, 1));
-    assertThat(scores()).extracting(Score::readings).containsExactly(1L, 2L, 3L, 4L, 5L);
-    send(arrival("a", 121 + 2 * MONTH, 1), arrival("a", 150 + 2 * MONTH, 1));
-    assertThat(scores()).extracting(Score::readings).endsWith(5L, 6L, 1L);
-    assertThat(forgotten()).containsExactly("a");
-  }
-
-  @Test
-  void theStateOfASensorThatStaysSilentIsGivenUp() throws Exception {
-    job.setProcessingTime(1_000);
-    send(arrival("a", 100, 1));
-    job.processWatermark(1000 * (100 + MONTH));
-    assertThat(forgotten()).isEmpty();
-    assertThat(sensorsKept()).isEqualTo(1);
-    job.setProcessingTime(1_000 + 1000 * MONTH);
-    assertThat(forgotten()).containsExactly("a");
-    assertThat(sensorsKept()).isZero();
-  }
-
-  @Test
-  void aSensorWhoseClockLagsBehindByMoreThanThatIsKeptWhileItSends() throws Exception {
-    job.processWatermark(1000 * 100 * MONTH);
-    for (int i = 0; i < 40; i++) {
-      job.setProcessingTime(1_000 + 100L * i * MONTH);
-      send(arrival("a", 100 + 60 * i, 1));
-      job.processWatermark(1000 * 100 * MONTH + i);
-    }
-    assertThat(forgotten()).isEmpty();
-    assertThat(scores()).extracting(Score::readings).endsWith(39L);
-  }
-
-  @Test
-  void aRuleSetsTheThresholdOfItsStretchOfEventTime() throws Exception {
-    order(rule("t", Kind.THRESHOLD, 40, 80, 0.05));
-    for (int second = 0; second <= 120; second += 20) {
-      send(arrival("a", second, 60));
-    }
-    assertThat(scores())
-        .extracting(Score::anomaly)
-        .containsExactly(false, false, true, true, false, false);
-    assertThat(scores())
-        .extracting(Score::threshold)
-        .containsExactly(0.1, 0.1, 0.05, 0.05, 0.1, 0.1);
-  }
-
-  @Test
-  void aLaterMessageOfTheSameNameReplacesARuleAndAnEmptyOneEndsIt() throws Exception {
-    order(rule("t", Kind.THRESHOLD, 0, 1000, 0.05));
-    order(RuleChange.of(rule("t", Kind.THRESHOLD, 0, 1000, 0.2), 2));
-    order(RuleChange.of(rule("t", Kind.THRESHOLD, 0, 1000, 0.3), 1));
-    send(arrival("a", 0, 60), arrival("a", 20, 60));
-    order(RuleChange.withdrawn("t", 3));
-    send(arrival("a", 40, 60));
-    assertThat(scores()).extracting(Score::threshold).containsExactly(0.2, 0.1);
-  }
-
-  @Test
-  void whatARuleMutesIsScoredAndMarked() throws Exception {
-    order(rule("m", Kind.MUTE, 20, 40, Double.NaN));
-    send(arrival("a", 0, 500), arrival("a", 20, 500), arrival("a", 40, 500), arrival("a", 60, 5));
-    assertThat(scored(job)).extracting(ScoredReading::muted).containsExactly(false, true, false);
-    assertThat(scores()).extracting(Score::anomaly).containsExactly(false, true, true);
-  }
-
-  @Test
-  void aRuleThatWasThereBeforeTheTaskBeganHoldsForItsFirstReading() throws Exception {
-    ControlRule old = rule("t", Kind.THRESHOLD, 0, 1000, 0.3);
-    ControlRule current = rule("t", Kind.THRESHOLD, 0, 1000, 0.2);
-    reopen(Readings.settings(), () -> List.of(RuleChange.of(old, 7), RuleChange.of(current, 8)));
-    send(arrival("a", 0, 60), arrival("a", 20, 60));
-    // The stream brings again, from the beginning, what the log had told.
-    order(RuleChange.of(old, 7));
-    send(arrival("a", 40, 60));
-    order(RuleChange.withdrawn("t", 9));
-    send(arrival("a", 60, 60));
-    assertThat(scores()).extracting(Score::threshold).containsExactly(0.2, 0.2, 0.1);
-  }
-
-  @Test
-  @SuppressWarnings("try") // The harness declares that closing it may be interrupted.
-  void rulesOutliveACrash() throws Exception {
-    order(rule("t", Kind.THRESHOLD, 0, 1000, 0.05));
-    OperatorSubtaskState state = job.snapshot(1, 1);
-    try (var later = harness(Readings.DETECTION)) {
-      later.initializeState(state);
-      later.open();
-      later.processElement(arrival("a", 100, 3), 100_000);
-      later.processElement(arrival("a", 130, 4), 130_000);
-      assertThat(scores(later)).extracting(Score::threshold).containsExactly(0.05);
-    }
   }
 
   @Test
@@ -307,10 +142,6 @@ class ScoreReadingsTest {
     }
   }
 
-  private static DetectionSettings baseline(String... rules) {
-    return new DetectionSettings("baseline", 1, 0, List.of(rules));
-  }
-
   @Test
   void ofTwoReadingsOfOneTimeTheFirstCounts() throws Exception {
     send(arrival("a", 100, 1), arrival("a", 100, 1), arrival("a", 100, 2), arrival("a", 111, 3));
@@ -375,58 +206,5 @@ class ScoreReadingsTest {
       arrivals.add(arrival(sensor, 100 + i - random.nextInt(12), 200 * random.nextDouble()));
     }
     return arrivals;
-  }
-
-  private void send(Arrival... arrivals) throws Exception {
-    for (Arrival arrival : arrivals) {
-      job.processElement(arrival, arrival.reading().time());
-    }
-  }
-
-  private List<Score> scores() {
-    return scores(job);
-  }
-
-  private List<Long> times() {
-    return scores().stream().map(score -> score.time() / 1000).toList();
-  }
-
-  private static List<Score> scores(
-      KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate> job) {
-    return scored(job).map(ScoredReading::score).toList();
-  }
-
-  private static Stream<ScoredReading> scored(
-      KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate> job) {
-    return job.extractOutputValues().stream()
-        .filter(ScoredReading.class::isInstance)
-        .map(ScoredReading.class::cast);
-  }
-
-  private List<DeadLetter> deadLetters() {
-    Queue<StreamRecord<DeadLetter>> letters = job.getSideOutput(DEAD_LETTERS);
-    return letters == null
-        ? List.of()
-        : letters.stream().map(StreamRecord<DeadLetter>::getValue).toList();
-  }
-
-  private static KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate>
-      harness(DetectionSettings detection) throws Exception {
-    return harness(Readings.settings(Readings.STREAM, detection, REMEMBERS), ControlLog.EMPTY);
-  }
-
-  private static KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate>
-      harness(JobSettings settings, ControlLog log) throws Exception {
-    var harness =
-        new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new ScoreReadings(settings, log), List.of(RuleChange.RULES)),
-            arrival -> arrival.reading().sensorId(),
-            Types.STRING,
-            128,
-            1,
-            0);
-    harness.setup(SensorUpdateSerializer.INSTANCE);
-    return harness;
   }
 }

@@ -12,10 +12,12 @@ import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -34,13 +36,15 @@ final class CassandraWriter implements StoreWriter {
 
   private final Sessions.Shared shared;
   private final Upserts upserts;
-  private final Map<Target, Integer> secondsToLive = new HashMap<>();
+  private final Map<Target, Integer> secondsToLive = new EnumMap<>(Target.class);
+  private final Map<Target, String> texts = new EnumMap<>(Target.class);
   private boolean closed;
 
   CassandraWriter(Sessions.Shared shared, Upserts upserts) {
     this.shared = shared;
     this.upserts = upserts;
     for (Target target : Target.values()) {
+      texts.put(target, target.insert(shared.keyspace()));
       secondsToLive.put(target, Upserts.secondsToLive(target, shared.settings().retention()));
     }
   }
@@ -129,20 +133,19 @@ final class CassandraWriter implements StoreWriter {
     }
   }
 
-  private CompletableFuture<?> sendOne(List<Upsert> batch) {
+  private CompletionStage<?> sendOne(List<Upsert> batch) {
     try {
       List<BatchableStatement<?>> statements = new ArrayList<>(batch.size());
       for (Upsert row : batch) {
         statements.add(
-            shared.statements().bind(shared.keyspace(), row, secondsToLive.get(row.into())));
+            shared.statements().bind(texts.get(row.into()), row, secondsToLive.get(row.into())));
       }
       return shared
           .session()
           .executeAsync(
               statements.size() == 1
                   ? statements.get(0)
-                  : BatchStatement.newInstance(DefaultBatchType.UNLOGGED, statements))
-          .toCompletableFuture();
+                  : BatchStatement.newInstance(DefaultBatchType.UNLOGGED, statements));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

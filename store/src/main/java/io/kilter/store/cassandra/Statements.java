@@ -21,21 +21,21 @@ final class Statements {
   BoundStatement bind(String statement, ByteBuffer... values) {
     BoundStatementBuilder bound = builder(statement);
     for (int marker = 0; marker < values.length; marker++) {
-      bound.setBytesUnsafe(marker, values[marker]);
+      bound = bound.setBytesUnsafe(marker, values[marker]);
     }
     return bound.build();
   }
 
   /** The statement that writes a row. */
-  BoundStatement bind(String keyspace, Upsert row, int secondsToLive) {
-    BoundStatementBuilder bound = builder(row.into().insert(keyspace));
+  BoundStatement bind(String statement, Upsert row, int secondsToLive) {
+    BoundStatementBuilder bound = builder(statement);
     int values = row.valueCount();
     for (int marker = 0; marker < values; marker++) {
-      bound.setBytesUnsafe(marker, row.value(marker));
+      bound = bound.setBytesUnsafe(marker, row.value(marker));
     }
-    bound.setLong(values, row.timestampMicros());
+    bound = bound.setLong(values, row.timestampMicros());
     if (row.into().expires()) {
-      bound.setInt(values + 1, secondsToLive);
+      bound = bound.setInt(values + 1, secondsToLive);
     }
     return bound.build();
   }

@@ -1,35 +1,29 @@
 package io.kilter.store.cassandra;
 
-import java.util.Collections;
-import java.util.List;
-
 /** What a row is written to: a table's key, and at most one cell. */
 public enum Target {
-  SCORES("scores", 2, true, List.of("sensor_id", "part", "time"), "row"),
-  ANOMALIES("anomalies", 2, true, List.of("sensor_id", "part", "time"), ""),
-  WINDOWS("windows", 2, true, List.of("sensor_id", "part", "time"), "row"),
-  EPISODES("episodes", 2, true, List.of("sensor_id", "part", "time"), "row"),
-  RATES("rates", 2, true, List.of("sensor_id", "part", "time"), "row"),
-  ACCURACY("accuracy", 2, true, List.of("sensor_id", "part", "time"), "row"),
-  PARTS("parts", 2, true, List.of("sensor_id", "kind", "part"), ""),
-  KEYS("keys_by_time", 3, true, List.of("kind", "bucket", "shard", "time", "sensor_id"), ""),
-  BUCKETS("buckets", 2, true, List.of("kind", "day", "bucket", "shard"), ""),
-  DAYS("bucket_days", 1, true, List.of("kind", "day"), ""),
-  SENSOR_STATE("sensors", 1, false, List.of("shard", "sensor_id"), "state"),
-  SENSOR_FIRST("sensors", 1, false, List.of("shard", "sensor_id"), "first_time"),
-  SENSOR_ANOMALY("sensors", 1, false, List.of("shard", "sensor_id"), "last_anomaly"),
-  SENSOR_SEEN("sensors", 1, true, List.of("shard", "sensor_id"), "seen");
+  SCORES("scores", 2, true, "sensor_id, part, time", "row"),
+  ANOMALIES("anomalies", 2, true, "sensor_id, part, time", ""),
+  WINDOWS("windows", 2, true, "sensor_id, part, time", "row"),
+  EPISODES("episodes", 2, true, "sensor_id, part, time", "row"),
+  RATES("rates", 2, true, "sensor_id, part, time", "row"),
+  ACCURACY("accuracy", 2, true, "sensor_id, part, time", "row"),
+  PARTS("parts", 2, true, "sensor_id, kind, part", ""),
+  KEYS("keys_by_time", 3, true, "kind, bucket, shard, time, sensor_id", ""),
+  BUCKETS("buckets", 2, true, "kind, day, bucket, shard", ""),
+  DAYS("bucket_days", 1, true, "kind, day", ""),
+  SENSOR_STATE("sensors", 1, false, "shard, sensor_id", "state"),
+  SENSOR_FIRST("sensors", 1, false, "shard, sensor_id", "first_time"),
+  SENSOR_ANOMALY("sensors", 1, false, "shard, sensor_id", "last_anomaly"),
+  SENSOR_SEEN("sensors", 1, true, "shard, sensor_id", "seen");
 
   private final String table;
   private final int partitionColumns;
   private final boolean expires;
-
-  @SuppressWarnings("ImmutableEnumChecker") // every list is one of List.of
-  private final List<String> key;
-
+  private final String key;
   private final String cell;
 
-  Target(String table, int partitionColumns, boolean expires, List<String> key, String cell) {
+  Target(String table, int partitionColumns, boolean expires, String key, String cell) {
     this.table = table;
     this.partitionColumns = partitionColumns;
     this.expires = expires;
@@ -58,16 +52,15 @@ public enum Target {
 
   /** The statement that writes a row; its markers are the key, the cell, and those of USING. */
   public String insert(String keyspace) {
-    int values = key.size() + (cell.isEmpty() ? 0 : 1);
+    String columns = cell.isEmpty() ? key : key + ", " + cell;
     return "INSERT INTO "
         + keyspace
         + "."
         + table
         + " ("
-        + String.join(", ", key)
-        + (cell.isEmpty() ? "" : ", " + cell)
+        + columns
         + ") VALUES ("
-        + String.join(", ", Collections.nCopies(values, "?"))
+        + columns.replaceAll("\\w+", "?")
         + ") USING TIMESTAMP ?"
         + (expires ? " AND TTL ?" : "");
   }

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * scores say of their sensors follows once a second, and before a checkpoint: a sensor is then
  * written once for many scores.
  */
+@SuppressWarnings("try") // What it closes declares that closing may be interrupted.
 final class CassandraRowWriter<T, S> implements StatefulSinkWriter<T, S> {
   private static final Logger LOG = LoggerFactory.getLogger(CassandraRowWriter.class);
   private static final long SENSORS_EVERY_MILLIS = 1_000;
@@ -152,12 +153,25 @@ final class CassandraRowWriter<T, S> implements StatefulSinkWriter<T, S> {
   }
 
   @Override
-  public void close() throws Exception {
-    try (behind;
-        rejected) {
+  public void close() throws IOException {
+    try (rejected) {
       if (open != null) {
         open.close();
       }
+    } finally {
+      closeConnector();
+    }
+  }
+
+  private void closeConnector() throws IOException {
+    try {
+      behind.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("The connector's writer did not close", e);
     }
   }
 
