@@ -46,11 +46,8 @@ final class JobProgram {
             .build()) {
       return PackagedProgramUtils.createJobGraph(program, flink, parallelism, true);
     } catch (ProgramInvocationException e) {
-      Throwable root = e;
-      while (root.getCause() != null && root.getCause() != root) {
-        root = root.getCause();
-      }
-      String said = root.getMessage() == null ? root.toString() : root.getMessage();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
       throw new IOException(FlinkClient.innermost(said), e);
     }
   }
