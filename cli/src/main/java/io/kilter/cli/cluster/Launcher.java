@@ -21,18 +21,27 @@ final class Launcher {
   private final ClusterHome home;
   private final Path libraries;
   private final Configuration flink;
+  private final JobManagerProcessSpec jobManager;
+  private final TaskExecutorProcessSpec taskManager;
 
+  /**
+   * What starts processes with these options.
+   *
+   * @throws IllegalArgumentException with Flink's own words, if their memory cannot be divided
+   */
   Launcher(ClusterHome home, Path libraries, Configuration flink) {
     this.home = home;
     this.libraries = libraries;
     this.flink = flink;
+    try {
+      jobManager = JobManagerProcessUtils.processSpecFromConfig(flink);
+      taskManager = TaskExecutorProcessUtils.processSpecFromConfig(flink);
+    } catch (IllegalConfigurationException e) {
+      throw new IllegalArgumentException("Flink refuses the memory: " + e.getMessage(), e);
+    }
   }
 
-  /**
-   * Starts a process, which outlives this one, and remembers its number.
-   *
-   * @throws IllegalArgumentException with Flink's own words, if its memory cannot be divided
-   */
+  /** Starts a process, which outlives this one, and remembers its number. */
   void start(Node node) throws IOException {
     List<String> command = new ArrayList<>();
     // The end of the terminal is not the end of the cluster.
@@ -47,11 +56,7 @@ final class Launcher {
     command.add("-Dlog.file=" + log);
     command.add("-Dlog4j2.configurationFile=" + home.folder("conf").resolve("log4j.properties"));
     List<String> arguments = new ArrayList<>();
-    try {
-      addMemory(node, command, arguments);
-    } catch (IllegalConfigurationException e) {
-      throw new IllegalArgumentException("Flink refuses the memory: " + e.getMessage(), e);
-    }
+    addMemory(node, command, arguments);
     command.addAll(List.of("-cp", libraries + "/*", node.role().mainClass()));
     command.addAll(arguments);
     Process process =
@@ -73,16 +78,14 @@ final class Launcher {
         arguments.addAll(List.of("--zkConfigFile", conf + "/zoo.cfg", "--peerId", "1"));
       }
       case JOB_MANAGER -> {
-        JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(flink);
-        addWords(command, JobManagerProcessUtils.generateJvmParametersStr(memory, flink));
+        addWords(command, JobManagerProcessUtils.generateJvmParametersStr(jobManager, flink));
         arguments.addAll(List.of("--configDir", conf));
-        addWords(arguments, JobManagerProcessUtils.generateDynamicConfigsStr(memory));
+        addWords(arguments, JobManagerProcessUtils.generateDynamicConfigsStr(jobManager));
       }
       case TASK_MANAGER -> {
-        TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(flink);
-        addWords(command, ProcessMemoryUtils.generateJvmParametersStr(memory));
+        addWords(command, ProcessMemoryUtils.generateJvmParametersStr(taskManager));
         arguments.addAll(List.of("--configDir", conf));
-        addWords(arguments, TaskExecutorProcessUtils.generateDynamicConfigsStr(memory));
+        addWords(arguments, TaskExecutorProcessUtils.generateDynamicConfigsStr(taskManager));
       }
     }
   }
