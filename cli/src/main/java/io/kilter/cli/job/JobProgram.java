@@ -7,6 +7,7 @@ import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.client.program.PackagedProgramUtils;
 import org.apache.flink.client.program.ProgramInvocationException;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 
@@ -17,7 +18,7 @@ final class JobProgram {
   /**
    * The job, with the jars that the cluster needs for it.
    *
-   * @param jar the job jar; its classes win over this process's and the cluster's, but for Flink's
+   * @param jar the job jar; of the same build as this process
    * @param config its settings
    * @param savepoint what it goes on from
    * @param flink the cluster
@@ -34,11 +35,15 @@ final class JobProgram {
         config
             .map(file -> new String[] {"--config", file.toAbsolutePath().toString()})
             .orElse(new String[0]);
+    // This process has all classes of the jar already, those of the connector among Flink's: a
+    // second copy of what they use would not fit them. The cluster has its own order.
+    Configuration client = new Configuration(flink);
+    client.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
     try (PackagedProgram program =
         PackagedProgram.newBuilder()
             .setJarFile(jar.toFile())
             .setArguments(arguments)
-            .setConfiguration(flink)
+            .setConfiguration(client)
             .setSavepointRestoreSettings(
                 savepoint
                     .map(path -> SavepointRestoreSettings.forPath(path, false))
