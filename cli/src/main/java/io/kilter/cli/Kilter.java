@@ -10,6 +10,7 @@ import io.kilter.cli.job.JobCommand;
 import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.settings.ConfigCommand;
 import io.kilter.cli.store.StoreCommand;
+import io.kilter.cli.train.TrainCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
+      TrainCommand.class,
       ModelsCommand.class,
       FetchCommand.class,
       ConfigCommand.class,

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The file to look at. Standard input, or another pipe, is copied to a temporary file first, since
  * the meaning of the columns is found by reading ahead; the copy is deleted at the end.
  */
-final class Input implements AutoCloseable {
+public final class Input implements AutoCloseable {
   private static final String STANDARD_INPUT = "-";
 
   private final Path path;
@@ -21,7 +21,8 @@ final class Input implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  static Input of(String name, InputStream standardInput) throws IOException {
+  /** The file of a name; {@code -} is standard input. */
+  public static Input of(String name, InputStream standardInput) throws IOException {
     if (name.equals(STANDARD_INPUT)) {
       return copy(standardInput);
     }
@@ -46,12 +47,13 @@ final class Input implements AutoCloseable {
     }
   }
 
-  Path path() {
+  /** What to read. */
+  public Path path() {
     return path;
   }
 
   /** A sentence about the file as the user named it. */
-  String named(String sentence) {
+  public String named(String sentence) {
     return temporary.isPresent() ? sentence.replace(path.toString(), "standard input") : sentence;
   }
 

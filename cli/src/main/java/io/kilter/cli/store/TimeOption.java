@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A time as epoch milliseconds or ISO-8601 with a zone. */
-final class TimeOption implements ITypeConverter<Long> {
+public final class TimeOption implements ITypeConverter<Long> {
   @Override
   public Long convert(String text) {
     if (text.matches("-?\\d{1,18}")) {

@@ -1,6 +1,7 @@
 package io.kilter.cli.embedded;
 
 import io.kilter.config.KafkaSettings;
+import io.kilter.config.StoreSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.store.Store;
@@ -67,6 +68,11 @@ final class RunningPlatform implements AutoCloseable {
     Ports ports = settings.ports();
     return new RunningPlatform(
         directory, ports, Platform.start(directory, settings, progress -> {}));
+  }
+
+  /** Where its results go. */
+  StoreSettings store() {
+    return platform.settings().store();
   }
 
   void send(List<ProducerRecord<byte[], byte[]>> records) {
