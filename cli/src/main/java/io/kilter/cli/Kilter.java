@@ -1,10 +1,12 @@
 package io.kilter.cli;
 
+import io.kilter.cli.backfill.BackfillCommand;
 import io.kilter.cli.bench.BenchCommand;
 import io.kilter.cli.cluster.ClusterCommand;
 import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
+import io.kilter.cli.dlq.DlqCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.job.JobCommand;
 import io.kilter.cli.models.ModelsCommand;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Spec;
       ClusterCommand.class,
       JobCommand.class,
       StoreCommand.class,
+      DlqCommand.class,
+      BackfillCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -1,6 +1,7 @@
 package io.kilter.config;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 
 /** A Cassandra cluster and who we are there. Passwords are in files or the environment. */
@@ -39,7 +40,14 @@ public record CassandraSettings(
             key = "tls-root-cert",
             means =
                 "A PEM file with the authorities to trust; when empty, those of the Java runtime.")
-        String tlsRootCert)
+        String tlsRootCert,
+    @Setting(
+            key = "partition-length",
+            means =
+                "How much of a sensor's time shares a partition, from 1 min to 31 d. `kilter store"
+                    + " init` says how many readings a second that bears; a keyspace keeps the"
+                    + " length that it was made with.")
+        Duration partitionLength)
     implements Serializable {
   private static final List<String> LEVELS = List.of("LOCAL_ONE", "LOCAL_QUORUM", "QUORUM", "ALL");
   private static final List<String> TLS_MODES = List.of("disable", "verify-ca", "verify-full");
@@ -56,12 +64,23 @@ public record CassandraSettings(
     Checks.oneOf(LEVELS, consistencyLevel, "store.cassandra.consistency-level");
     Checks.notBlank(localDatacenter, "store.cassandra.local-datacenter");
     Checks.oneOf(TLS_MODES, tls, "store.cassandra.tls");
+    Checks.atLeast(Duration.ofMinutes(1), partitionLength, "store.cassandra.partition-length");
+    Checks.atMost(Duration.ofDays(31), partitionLength, "store.cassandra.partition-length");
   }
 
   /** One node on this machine, without TLS. */
   public static CassandraSettings defaults() {
     return new CassandraSettings(
-        List.of("127.0.0.1"), 9042, "kilter", "LOCAL_QUORUM", "datacenter1", "", "", "disable", "");
+        List.of("127.0.0.1"),
+        9042,
+        "kilter",
+        "LOCAL_QUORUM",
+        "datacenter1",
+        "",
+        "",
+        "disable",
+        "",
+        Duration.ofDays(1));
   }
 
   /** The same keyspace and role on other nodes. */
@@ -75,7 +94,8 @@ public record CassandraSettings(
         user,
         passwordFile,
         tls,
-        tlsRootCert);
+        tlsRootCert,
+        partitionLength);
   }
 
   /** The same cluster, with the tables in another keyspace. */
@@ -89,7 +109,8 @@ public record CassandraSettings(
         user,
         passwordFile,
         tls,
-        tlsRootCert);
+        tlsRootCert,
+        partitionLength);
   }
 
   /** The same keyspace, as another role. */
@@ -103,6 +124,22 @@ public record CassandraSettings(
         otherUser,
         otherPasswordFile,
         tls,
-        tlsRootCert);
+        tlsRootCert,
+        partitionLength);
+  }
+
+  /** The same cluster, whose partitions are of another length. */
+  public CassandraSettings withPartitionLength(Duration other) {
+    return new CassandraSettings(
+        contactPoints,
+        port,
+        keyspace,
+        consistencyLevel,
+        localDatacenter,
+        user,
+        passwordFile,
+        tls,
+        tlsRootCert,
+        other);
   }
 }

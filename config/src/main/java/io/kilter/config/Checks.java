@@ -36,6 +36,18 @@ final class Checks {
     return atMost(LONGEST, value, name);
   }
 
+  static Duration atLeast(Duration shortest, Duration value, String name) {
+    if (value.compareTo(shortest) < 0) {
+      throw new IllegalArgumentException(
+          name
+              + " must be at least "
+              + DurationText.of(shortest)
+              + ", not "
+              + DurationText.of(value));
+    }
+    return value;
+  }
+
   static Duration atMost(Duration longest, Duration value, String name) {
     if (value.compareTo(longest) > 0) {
       throw new IllegalArgumentException(

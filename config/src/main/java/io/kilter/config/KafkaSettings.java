@@ -26,6 +26,10 @@ public record KafkaSettings(
     @Setting(key = "topics.control", means = "Topic of rules: thresholds and mutes.")
         String control,
     @Setting(
+            key = "topics.models",
+            means = "Topic on which trained models are announced to the running job.")
+        String models,
+    @Setting(
             key = "transaction.timeout",
             means =
                 "How long the broker keeps a transaction open for a job that is away: above the"
@@ -46,6 +50,7 @@ public record KafkaSettings(
     requireTopic(deadLetters, "kafka.topics.dead-letters", topics);
     requireTopic(labels, "kafka.topics.labels", topics);
     requireTopic(control, "kafka.topics.control", topics);
+    requireTopic(models, "kafka.topics.models", topics);
     Checks.positive(transactionTimeout, "kafka.transaction.timeout");
     // Kafka counts it in an int of milliseconds.
     Checks.atMost(LONGEST_TRANSACTION, transactionTimeout, "kafka.transaction.timeout");
@@ -61,13 +66,36 @@ public record KafkaSettings(
         "sensor-data.dlq",
         "labels",
         "control",
+        "models",
         Duration.ofMinutes(15));
   }
 
   /** The same on other brokers. */
   public KafkaSettings withBootstrapServers(String others) {
     return new KafkaSettings(
-        others, groupId, readings, anomalies, deadLetters, labels, control, transactionTimeout);
+        others,
+        groupId,
+        readings,
+        anomalies,
+        deadLetters,
+        labels,
+        control,
+        models,
+        transactionTimeout);
+  }
+
+  /** The same with readings on another topic. */
+  public KafkaSettings withReadings(String other) {
+    return new KafkaSettings(
+        bootstrapServers,
+        groupId,
+        other,
+        anomalies,
+        deadLetters,
+        labels,
+        control,
+        models,
+        transactionTimeout);
   }
 
   private static void requireBrokers(String servers) {

@@ -18,7 +18,8 @@ public record KilterSettings(
         CheckpointSettings checkpoints,
     @Setting(key = "store", means = "Where results rest.") StoreSettings store,
     @Setting(key = "metrics", means = "How the job tells how it does.") MetricsSettings metrics,
-    @Setting(key = "models", means = "Which trained models are served.") ModelSettings models,
+    @Setting(key = "models", means = "Trained models: where they are, and which of them score.")
+        ModelSettings models,
     @Setting(key = "api", means = "Where the REST API listens.") HttpSettings api,
     @Setting(key = "dashboard", means = "Where the dashboard listens.") HttpSettings dashboard) {
 
@@ -42,6 +43,6 @@ public record KilterSettings(
   /** The part that the stream job needs to know. */
   public JobSettings job() {
     return new JobSettings(
-        kafka, stream, detection, windows, accuracy, state, checkpoints, store, metrics);
+        kafka, stream, detection, windows, accuracy, state, checkpoints, store, metrics, models);
   }
 }

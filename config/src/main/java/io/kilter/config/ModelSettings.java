@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Which trained models are served. */
+/** Where trained models are, and which of them score. */
 public record ModelSettings(
     @Setting(
             key = "path",
@@ -13,8 +13,8 @@ public record ModelSettings(
     @Setting(
             key = "active",
             means =
-                "The model whose active version scores a prediction that names none; empty: a"
-                    + " detector fed with recent history does.")
+                "The model whose active version scores a prediction that names none, and the"
+                    + " stream's readings from the time announced; empty: detectors do.")
         String active,
     @Setting(key = "max-bytes", means = "A model with a larger body is refused.", bytes = true)
         int maxBytes,
@@ -48,5 +48,10 @@ public record ModelSettings(
   /** The same in another folder. */
   public ModelSettings withPath(String other) {
     return new ModelSettings(other, active, maxBytes, refresh);
+  }
+
+  /** The same with another model that scores. */
+  public ModelSettings withActive(String other) {
+    return new ModelSettings(path, other, maxBytes, refresh);
   }
 }

@@ -36,6 +36,17 @@ public final class JobConfiguration {
     return flink;
   }
 
+  /**
+   * What a job asks that ends by itself: it keeps no checkpoints, and what fails is run again from
+   * the beginning, which writes the same rows.
+   */
+  public static Configuration bounded(JobSettings settings) {
+    Configuration flink = of(settings);
+    flink.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    return flink;
+  }
+
   private static void checkpoints(JobSettings settings, Configuration flink) {
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpoints().interval());
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

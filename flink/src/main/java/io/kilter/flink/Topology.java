@@ -10,6 +10,7 @@ import io.kilter.events.WindowSummary;
 import io.kilter.flink.accuracy.AccuracySerializer;
 import io.kilter.flink.accuracy.MeasureAccuracy;
 import io.kilter.flink.accuracy.Span;
+import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.detection.ScoreReadings;
 import io.kilter.flink.detection.ScoredReading;
@@ -67,8 +68,8 @@ public final class Topology {
     SingleOutputStreamOperator<SensorUpdate> updates =
         readings
             .keyBy(arrival -> arrival.reading().sensorId(), Types.STRING)
-            .connect(sources.rules().broadcast(RuleChange.RULES))
-            .process(new ScoreReadings(settings, sources.rulesLog()), SensorUpdate.TYPE)
+            .connect(sources.control().broadcast(RuleChange.RULES, ModelChange.MODELS))
+            .process(new ScoreReadings(settings, sources.controlLog()), SensorUpdate.TYPE)
             .name("score readings")
             .uid("score-readings");
     readings

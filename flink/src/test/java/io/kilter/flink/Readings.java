@@ -48,7 +48,8 @@ public final class Readings {
         state,
         defaults.checkpoints(),
         defaults.store(),
-        defaults.metrics());
+        defaults.metrics(),
+        defaults.models());
   }
 
   public static Arrival arrival(String sensor, long seconds, double value) {

@@ -9,11 +9,15 @@ import io.kilter.events.ControlRule;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
 import io.kilter.events.ErrorCode;
+import io.kilter.events.ModelAnnouncement;
 import io.kilter.events.WindowSummary;
 import io.kilter.flink.accuracy.AccuracySerializer;
 import io.kilter.flink.accuracy.SampleRecords;
 import io.kilter.flink.accuracy.Span;
 import io.kilter.flink.accuracy.SpanSerializer;
+import io.kilter.flink.control.ControlChangeSerializer;
+import io.kilter.flink.control.ModelChange;
+import io.kilter.flink.control.ModelChangeSerializer;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.control.RuleChangeSerializer;
 import io.kilter.flink.detection.SampleTracks;
@@ -36,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshotSerializationUtil;
@@ -67,6 +72,9 @@ class StoredFormatsTest {
   static Stream<Format> formats() {
     ScoredReading scored = new ScoredReading(Readings.score("prüf-07", 5, 2.5, true), 77, true);
     double[] two = {1.5, Double.NaN};
+    ModelChange model =
+        ModelChange.of(new ModelAnnouncement("press", 3, 4096, "ab".repeat(32), 5, true), 6)
+            .judged(Optional.of("It is damaged."));
     return Stream.of(
         Format.of("arrival", 1, ArrivalSerializer.INSTANCE, Readings.arrival("prüf-07", 5, 2.5)),
         Format.of("score", 1, ScoreSerializer.INSTANCE, scored.score()),
@@ -110,8 +118,13 @@ class StoredFormatsTest {
             RuleChangeSerializer.INSTANCE,
             RuleChange.of(
                 new ControlRule("r", ControlRule.Kind.THRESHOLD, "press-*", 1, 2, 0.5), 6)),
+        Format.of("rule-withdrawn", 1, RuleChangeSerializer.INSTANCE, RuleChange.withdrawn("r", 7)),
+        Format.of("model", 1, ModelChangeSerializer.INSTANCE, model),
         Format.of(
-            "rule-withdrawn", 1, RuleChangeSerializer.INSTANCE, RuleChange.withdrawn("r", 7)));
+            "model-withdrawn", 1, ModelChangeSerializer.INSTANCE, ModelChange.withdrawn("m", 7)),
+        Format.of(
+            "control-rule", 1, ControlChangeSerializer.INSTANCE, RuleChange.withdrawn("r", 8)),
+        Format.of("control-model", 1, ControlChangeSerializer.INSTANCE, model));
   }
 
   @ParameterizedTest

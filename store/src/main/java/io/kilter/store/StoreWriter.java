@@ -8,10 +8,14 @@ import io.kilter.events.WindowSummary;
 import java.util.List;
 
 /**
- * Writes what the job produces. Each call is atomic and an upsert on the row's key, so that writing
- * the same rows again, in any order and grouping, changes nothing. Not thread-safe; several writers
- * may be open. Calls block until the rows are stored or the store has been busy for too long. A
- * call that failed has stored nothing, and the writer may be used again.
+ * Writes what the job produces. Each call is an upsert on the rows' keys, so that writing the same
+ * rows again, in any order and grouping, changes nothing. Not thread-safe; several writers may be
+ * open. Calls block until the rows are stored or the store has been busy for too long.
+ *
+ * <p>In SQLite and Postgres a call is atomic: readers see all of its rows or none, and one that
+ * failed has stored nothing. In Cassandra each row is atomic and the call is not: readers may see
+ * some of its rows, and one that failed may have stored some. In each the writer may be used again
+ * after a failure, and whoever repeats the call ends with the same tables as without the failure.
  *
  * <p>Of two rows with one key the one further on stays, whichever is written first: the score or
  * the window with more readings behind it, the episode with more anomalies or the closed one, the

@@ -102,6 +102,24 @@ public final class SampleRows {
         score.contributions());
   }
 
+  /** The same reading at another time. */
+  public static Score at(Score score, long time) {
+    return new Score(
+        score.sensorId(),
+        time,
+        score.score(),
+        score.threshold(),
+        score.anomaly(),
+        score.remaining(),
+        score.readings(),
+        score.missing(),
+        score.detector(),
+        score.modelVersion(),
+        score.values(),
+        score.expected(),
+        score.contributions());
+  }
+
   /** The same score, by another version of the model. */
   public static Score withModel(Score score, String modelVersion) {
     return new Score(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measures how fast things are on this machine.",
-    subcommands = StoreBenchCommand.class)
+    subcommands = {StoreBenchCommand.class, PipelineBenchCommand.class})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,17 +1,22 @@
 package io.kilter.cli.bench;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.kilter.config.PostgresSettings;
 import io.kilter.config.Secret;
 import io.kilter.config.StoreSettings;
 import io.kilter.events.Score;
 import io.kilter.store.Store;
 import io.kilter.store.StoreWriter;
+import io.kilter.store.cassandra.CassandraStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -55,7 +60,16 @@ final class Contest implements AutoCloseable {
             new BareUpserts(url(), login(OTHER_SCHEMAS.get(0)), BareUpserts.FlagBinding.BOOLEAN));
         bare.add(new BareCopy(url(), login(OTHER_SCHEMAS.get(1))));
       }
-      default -> store = migrated(settings);
+      default -> {
+        dropKeyspaces();
+        store = migrated(inKeyspace(SCHEMA));
+        for (String keyspace : OTHER_SCHEMAS) {
+          migrated(inKeyspace(keyspace));
+        }
+        bare.add(
+            new BareBatches(inKeyspace(OTHER_SCHEMAS.get(0)), BareBatches.Tables.SCORE_AND_KEY));
+        bare.add(new BareBatches(inKeyspace(OTHER_SCHEMAS.get(1)), BareBatches.Tables.SCORE));
+      }
     }
   }
 
@@ -101,7 +115,7 @@ final class Contest implements AutoCloseable {
 
       @Override
       public void write(List<Score> scores) throws IOException {
-        writer.writeScores(scores);
+        Insisting.on(() -> writer.writeScores(scores));
       }
 
       @Override
@@ -145,13 +159,35 @@ final class Contest implements AutoCloseable {
     }
   }
 
+  private StoreSettings inKeyspace(String keyspace) {
+    return settings.withCassandra(settings.cassandra().withKeyspace(keyspace));
+  }
+
+  private void dropKeyspaces() throws IOException {
+    try (CqlSession session = new CassandraStore(settings).connect()) {
+      List<String> keyspaces = new ArrayList<>(OTHER_SCHEMAS);
+      keyspaces.add(SCHEMA);
+      for (String keyspace : keyspaces) {
+        session.execute(
+            SimpleStatement.newInstance("DROP KEYSPACE IF EXISTS " + keyspace)
+                .setTimeout(Duration.ofMinutes(1)));
+      }
+    } catch (DriverException e) {
+      throw new IOException("Cassandra cannot be prepared: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     for (Contender contender : bare) {
       contender.close();
     }
-    if (settings.type().equals("postgres")) {
-      dropSchemas();
+    switch (settings.type()) {
+      case "postgres" -> dropSchemas();
+      case "cassandra" -> dropKeyspaces();
+      default -> {
+        // A file in a directory that is removed.
+      }
     }
   }
 }

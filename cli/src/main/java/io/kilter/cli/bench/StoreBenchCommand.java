@@ -9,16 +9,13 @@ import io.kilter.store.StoreReader;
 import io.kilter.store.StoreWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,9 +28,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures the store of the settings: rows written per second, beside the bare driver into a"
           + " table of the same shape in turns, and how long queries take once all are there.",
-      "SQLite is measured in a file of its own. Postgres is measured in schemas of its own"
-          + " (kilter_bench, ..._a, ..._b), which the role must be allowed to make and which are"
-          + " dropped."
+      "SQLite is measured in a file of its own, Postgres in schemas and Cassandra in keyspaces of"
+          + " their own (kilter_bench, ..._a, ..._b), which the role must be allowed to make and"
+          + " which are dropped."
     })
 public final class StoreBenchCommand implements Callable<Integer> {
   @Option(
@@ -105,14 +102,11 @@ public final class StoreBenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--rows must be at least --sensors");
     }
     StoreSettings settings = CommandSettings.read(config).settings().store();
-    Path directory =
-        dataDir.isPresent()
-            ? Files.createTempDirectory(Files.createDirectories(dataDir.get()), "kilter-bench")
-            : Files.createTempDirectory("kilter-bench");
+    Path directory = BenchFolder.create(dataDir);
     try (Contest contest = new Contest(settings, directory)) {
       measure(contest, new StoredRows(rows, sensors, features));
     } finally {
-      delete(directory);
+      BenchFolder.delete(directory);
     }
     return 0;
   }
@@ -190,7 +184,7 @@ public final class StoreBenchCommand implements Callable<Integer> {
     int written = 0;
     for (int sensor = 0; sensor < sensors; sensor++) {
       var windows = all.windows(sensor);
-      writer.writeWindows(windows);
+      Insisting.on(() -> writer.writeWindows(windows));
       written += windows.size();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
@@ -201,14 +195,6 @@ public final class StoreBenchCommand implements Callable<Integer> {
   private static void requirePositive(int value, String option) {
     if (value < 1) {
       throw new IllegalArgumentException(option + " must be at least 1, not " + value);
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

@@ -19,7 +19,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * A real Kafka broker in this process: one node that is its own controller (KRaft), data on disk,
  * on loopback. Starting takes about two seconds.
  */
-final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
   private static final String CONTROLLER = "CONTROLLER";
 
@@ -36,7 +36,7 @@ final class EmbeddedBroker implements AutoCloseable {
    *
    * @param port where clients find it
    */
-  static EmbeddedBroker start(Path directory, int port) throws IOException {
+  public static EmbeddedBroker start(Path directory, int port) throws IOException {
     // A fault inside Kafka would end the process without a word.
     Exit.setHaltProcedure((code, message) -> endProcess(message));
     Exit.setExitProcedure((code, message) -> endProcess(message));
@@ -63,7 +63,8 @@ final class EmbeddedBroker implements AutoCloseable {
     Runtime.getRuntime().halt(2);
   }
 
-  String bootstrapServers() {
+  /** Where clients find it, as {@code host:port}. */
+  public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
 

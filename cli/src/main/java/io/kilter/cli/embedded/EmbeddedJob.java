@@ -5,6 +5,7 @@ import io.kilter.flink.JobConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -57,7 +59,18 @@ final class EmbeddedJob implements AutoCloseable {
       Optional<Path> checkpoint,
       Consumer<StreamExecutionEnvironment> graph)
       throws Exception {
-    Configuration flink = JobConfiguration.of(settings);
+    return start(JobConfiguration.of(settings), port, temporary, parallelism, checkpoint, graph);
+  }
+
+  /** The same for a job with a configuration of its own. */
+  static EmbeddedJob start(
+      Configuration flink,
+      int port,
+      Path temporary,
+      int parallelism,
+      Optional<Path> checkpoint,
+      Consumer<StreamExecutionEnvironment> graph)
+      throws Exception {
     addClusterOptions(flink, port, temporary);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(parallelism);
@@ -102,6 +115,28 @@ final class EmbeddedJob implements AutoCloseable {
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
+  }
+
+  /**
+   * Waits until the job has ended by itself.
+   *
+   * @return its accumulators
+   * @throws IOException if it failed
+   */
+  Map<String, Object> awaitEnd() throws IOException, InterruptedException {
+    try {
+      return cluster
+          .requestJobResult(job)
+          .get()
+          .toJobExecutionResult(EmbeddedJob.class.getClassLoader())
+          .getAllAccumulatorResults();
+    } catch (ExecutionException | JobExecutionException | ClassNotFoundException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new IOException("The job failed: " + cause.getMessage(), e);
+    }
   }
 
   /** What state the job is in. */

@@ -104,7 +104,8 @@ public final class Platform implements AutoCloseable {
     JobSettings job = run.job();
     return job.withKafka(job.kafka().withBootstrapServers(bootstrapServers))
         .withCheckpoints(job.checkpoints().withDirectory(directory.checkpoints().toUri()))
-        .withStore(store);
+        .withStore(store)
+        .withModels(run.models());
   }
 
   private static Optional<String> problemOf(EmbeddedJob job) {

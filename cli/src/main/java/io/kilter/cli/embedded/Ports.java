@@ -37,7 +37,8 @@ public record Ports(int api, int dashboard, int flink, int kafka) {
     return new Ports(free(), free(), free(), free());
   }
 
-  static int free() throws IOException {
+  /** A free port. Another process may take it before it is used. */
+  public static int free() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

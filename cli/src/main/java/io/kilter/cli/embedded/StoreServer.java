@@ -81,7 +81,8 @@ record StoreServer(StoreSettings settings, Closeable server) implements Closeabl
                   "",
                   "",
                   "disable",
-                  "")),
+                  "",
+                  settings.cassandra().partitionLength())),
           node);
     } catch (IllegalStateException | UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);

@@ -15,13 +15,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The contract's topics on the embedded broker. */
-final class Topics {
+public final class Topics {
   static final int PARTITIONS = 4;
 
   private Topics() {}
 
   /** Makes the topics that are absent. */
-  static void create(KafkaSettings kafka) throws IOException, InterruptedException {
+  public static void create(KafkaSettings kafka) throws IOException, InterruptedException {
     try (Admin admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
@@ -32,16 +32,18 @@ final class Topics {
                   new NewTopic(kafka.anomalies(), 1, (short) 1),
                   new NewTopic(kafka.deadLetters(), 1, (short) 1),
                   new NewTopic(kafka.labels(), 1, (short) 1),
-                  new NewTopic(kafka.control(), 1, (short) 1)
-                      .configs(
-                          Map.of(
-                              TopicConfig.CLEANUP_POLICY_CONFIG,
-                              TopicConfig.CLEANUP_POLICY_COMPACT)))
+                  compacted(kafka.control()),
+                  compacted(kafka.models()))
               .filter(topic -> !present.contains(topic.name()))
               .toList();
       admin.createTopics(absent).all().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("The topics could not be made on " + kafka.bootstrapServers(), e);
     }
+  }
+
+  private static NewTopic compacted(String name) {
+    return new NewTopic(name, 1, (short) 1)
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 }

@@ -2,6 +2,8 @@ package io.kilter.cli.models;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kilter.config.yaml.SettingsException;
+import io.kilter.events.ModelAnnouncement;
 import io.kilter.learn.registry.ActivePointer;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,13 +29,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Makes a version the active one, after checking every byte of it.",
-      "Servers that follow the registry take it without a restart."
+      "Servers that follow the registry take it without a restart. With --config it is that",
+      "file's registry, and the running job is told to score with the version too."
     },
     footer = {
       "",
       "Examples:",
       "  ./kilter models activate press@3",
-      "  ./kilter models activate press --rollback"
+      "  ./kilter models activate press --rollback",
+      "  ./kilter models activate press@3 --config kilter.yaml --from 2026-03-01T06:00:00Z"
     })
 final class ActivateModel implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -48,18 +53,40 @@ final class ActivateModel implements Callable<Integer> {
       description = "Go back to the version that was active before this one.")
   private boolean rollback;
 
+  @ArgGroup(exclusive = false, heading = "%nFor the running job:%n")
+  private AnnounceOptions announce;
+
   @Mixin private RegistryOption option = new RegistryOption();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
-    ModelRegistry registry = option.existing();
+  public Integer call() throws IOException, SettingsException {
+    Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    ModelAnnouncer announcer = announce == null ? null : announce.announcer(time);
+    ModelRegistry registry = announcer == null ? option.existing() : announcer.registry();
     ModelReference version = rollback ? previous(registry) : chosen();
-    ActivePointer before = registry.pointer(version.name());
-    ActivePointer now = registry.activate(version, Instant.now().truncatedTo(ChronoUnit.MILLIS));
     PrintWriter out = spec.commandLine().getOut();
+    ModelAnnouncement announcement = announcer == null ? null : announcer.of(version);
+    if (announcement == null || !announcement.shadow()) {
+      activate(version, registry, time, out);
+    }
+    if (announcement != null) {
+      announcer.send(announcement);
+      if (!json) {
+        out.println(announcer.sentence(announcement));
+        out.flush();
+      }
+    }
+    return 0;
+  }
+
+  private void activate(
+      ModelReference version, ModelRegistry registry, Instant time, PrintWriter out)
+      throws IOException {
+    ActivePointer before = registry.pointer(version.name());
+    ActivePointer now = registry.activate(version, time);
     if (json) {
       ObjectNode tree = JsonNodeFactory.instance.objectNode().put("name", version.name());
       now.active().ifPresent(active -> tree.put("active", active));
@@ -74,7 +101,6 @@ final class ActivateModel implements Callable<Integer> {
                   : "."));
       out.flush();
     }
-    return 0;
   }
 
   private ModelReference chosen() {

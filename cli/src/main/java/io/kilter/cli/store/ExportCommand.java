@@ -1,5 +1,6 @@
 package io.kilter.cli.store;
 
+import io.kilter.cli.TimeConverter;
 import io.kilter.cli.store.export.CsvRows;
 import io.kilter.cli.store.export.ExportedTable;
 import io.kilter.cli.store.export.ParquetRows;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes rows of the store to a file, sensor by sensor, with flat memory.",
-      "Scores are in the order of time, windows and episodes newest first. The columns stand in"
+      "Scores are in the order of time, all else newest first. The columns stand in"
           + " docs/stores.md. The file appears when it is whole."
     })
 final class ExportCommand implements Callable<Integer> {
@@ -50,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--table",
       paramLabel = "TABLE",
       defaultValue = "scores",
-      description = "scores, windows or episodes. Default: ${DEFAULT-VALUE}.")
+      description = "scores, windows, episodes, rates or accuracy. Default: ${DEFAULT-VALUE}.")
   private Table table;
 
   @Option(
@@ -69,14 +70,14 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      converter = TimeOption.class,
+      converter = TimeConverter.class,
       description = "Only from this time on: ISO-8601 with a zone, or epoch milliseconds.")
   private Optional<Long> from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      converter = TimeOption.class,
+      converter = TimeConverter.class,
       description = "Only before this time.")
   private Optional<Long> to;
 
@@ -90,7 +91,9 @@ final class ExportCommand implements Callable<Integer> {
   private enum Table {
     SCORES,
     WINDOWS,
-    EPISODES
+    EPISODES,
+    RATES,
+    ACCURACY
   }
 
   @Override
@@ -124,6 +127,10 @@ final class ExportCommand implements Callable<Integer> {
                     reader,
                     range,
                     part);
+            case RATES ->
+                export(SensorRows.rates(reader), ExportedTable.rates(), reader, range, part);
+            case ACCURACY ->
+                export(SensorRows.accuracy(reader), ExportedTable.accuracy(), reader, range, part);
           };
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -1,12 +1,17 @@
 package io.kilter.cli.store;
 
+import io.kilter.config.DurationText;
+import io.kilter.config.KilterSettings;
 import io.kilter.config.PostgresSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.config.yaml.SettingsException;
 import io.kilter.store.Store;
+import io.kilter.store.cassandra.Partitioning;
 import io.kilter.store.postgres.Roles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,7 +68,8 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SettingsException {
-    StoreSettings settings = store.settings().store();
+    KilterSettings all = store.settings();
+    StoreSettings settings = all.store();
     boolean isPostgres = settings.type().equals("postgres");
     if (!isPostgres && (owner.isPresent() || reader.isPresent() || printRoles)) {
       throw new IllegalArgumentException("Only a store of type postgres has roles");
@@ -85,7 +91,23 @@ final class InitCommand implements Callable<Integer> {
     } else {
       migrate(settings, out);
     }
+    if (settings.type().equals("cassandra")) {
+      tellWhatPartitionsBear(
+          settings.cassandra().partitionLength(), all.stream().features().size(), out);
+    }
     return 0;
+  }
+
+  private static void tellWhatPartitionsBear(Duration length, int features, PrintWriter out) {
+    double most = Partitioning.of(length).readingsPerSecond(features);
+    out.printf(
+        Locale.ROOT,
+        "A sensor's partition of %s stays below 100 MB up to %.3g readings a second of %d"
+            + " features. For faster sensors make a keyspace with a shorter"
+            + " store.cassandra.partition-length.%n",
+        DurationText.of(length),
+        most,
+        features);
   }
 
   private static void migrate(StoreSettings settings, PrintWriter out) throws IOException {

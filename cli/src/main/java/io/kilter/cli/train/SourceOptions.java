@@ -1,8 +1,8 @@
 package io.kilter.cli.train;
 
+import io.kilter.cli.TimeConverter;
 import io.kilter.cli.detect.Input;
 import io.kilter.cli.settings.CommandSettings;
-import io.kilter.cli.store.TimeOption;
 import io.kilter.cli.text.ProgressBar;
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.KilterSettings;
@@ -53,14 +53,14 @@ final class SourceOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      converter = TimeOption.class,
+      converter = TimeConverter.class,
       description = "Of a topic or the store, only from this event time on: ISO-8601 or epoch ms.")
   private Optional<Long> from = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      converter = TimeOption.class,
+      converter = TimeConverter.class,
       description = "Only before this time.")
   private Optional<Long> to = Optional.empty();
 

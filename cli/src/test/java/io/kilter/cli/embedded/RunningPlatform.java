@@ -1,6 +1,8 @@
 package io.kilter.cli.embedded;
 
 import io.kilter.config.KafkaSettings;
+import io.kilter.config.KilterSettings;
+import io.kilter.config.ModelSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.flink.sink.Sinks;
@@ -54,13 +56,30 @@ final class RunningPlatform implements AutoCloseable {
   }
 
   static RunningPlatform start(
+      Path root, List<String> features, UnaryOperator<Sinks> sinks, ModelSettings models)
+      throws Exception {
+    return start(root, features, sinks, StoreChoice.embedded(), models);
+  }
+
+  static RunningPlatform start(
       Path root, List<String> features, UnaryOperator<Sinks> sinks, StoreChoice store)
+      throws Exception {
+    return start(root, features, sinks, store, KilterSettings.defaults().models());
+  }
+
+  private static RunningPlatform start(
+      Path root,
+      List<String> features,
+      UnaryOperator<Sinks> sinks,
+      StoreChoice store,
+      ModelSettings models)
       throws Exception {
     return start(
         root,
         PlatformSettings.of(Ports.anyFree(), StreamSettings.of(features))
             .withSinks(sinks)
-            .withStore(store));
+            .withStore(store)
+            .withModels(models));
   }
 
   static RunningPlatform start(Path root, PlatformSettings settings) throws Exception {

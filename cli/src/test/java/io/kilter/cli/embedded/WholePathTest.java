@@ -240,7 +240,7 @@ class WholePathTest {
     }
   }
 
-  private static List<Score> scores(StoreReader reader) throws IOException {
+  static List<Score> scores(StoreReader reader) throws IOException {
     List<Score> all = new ArrayList<>();
     for (SensorState sensor : reader.sensors("", MANY)) {
       all.addAll(reader.scores(sensor.sensorId(), TimeRange.ALL, MANY));
@@ -248,11 +248,11 @@ class WholePathTest {
     return all;
   }
 
-  private static List<WindowSummary> windows(StoreReader reader) throws IOException {
+  static List<WindowSummary> windows(StoreReader reader) throws IOException {
     return reader.windows(Optional.empty(), TimeRange.ALL, MANY);
   }
 
-  private static List<Episode> episodes(StoreReader reader) throws IOException {
+  static List<Episode> episodes(StoreReader reader) throws IOException {
     return reader.episodes(Optional.empty(), TimeRange.ALL, MANY);
   }
 

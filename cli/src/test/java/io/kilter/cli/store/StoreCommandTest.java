@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.cli.Ran;
 import io.kilter.config.StoreSettings;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -75,6 +77,12 @@ class StoreCommandTest {
                   new double[10])));
       writer.writeEpisodes(
           List.of(new Episode("a", BEGIN, BEGIN + 5, Episode.State.OPEN, 2, BEGIN + 1, 0.9, pair)));
+      writer.writeRates(
+          List.of(
+              new AnomalyRate("a", BEGIN, BEGIN + 60_000, 60, 6, 2, 120, 7, 0.75),
+              new AnomalyRate("a", BEGIN + 60_000, BEGIN + 120_000, 60, 0, 2, 120, 1, 0)));
+      writer.writeAccuracy(
+          List.of(new Accuracy("a", BEGIN, BEGIN + 86_400_000, 5_000, 2, 1, 0, 0, 3_000)));
     }
   }
 
@@ -151,7 +159,7 @@ class StoreCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"windows, 1", "episodes, 1", "scores, 4501"})
+  @CsvSource({"windows, 1", "episodes, 1", "scores, 4501", "rates, 2", "accuracy, 1"})
   void everyTableIsExportedAsParquet(String table, int rows) throws Exception {
     fill();
     Path file = directory.resolve(table + ".parquet");
@@ -167,6 +175,22 @@ class StoreCommandTest {
       assertThat(last.getDouble("heat", 0)).isEqualTo(7);
       assertThat(last.getFieldRepetitionCount("flow, l/s")).isZero();
     }
+  }
+
+  @Test
+  void ratesAndAccuracyAreExportedWithWhatIsUnknownLeftEmpty() throws Exception {
+    fill();
+    Path rates = directory.resolve("rates.csv");
+    assertThat(store("export", "--table", "rates", "--out", rates).code()).isZero();
+    assertThat(Files.readAllLines(rates))
+        .containsExactly(
+            "start,end,sensor_id,readings,anomalies,sensors,fleet_readings,fleet_anomalies,"
+                + "departure",
+            "2023-11-14T22:14:20Z,2023-11-14T22:15:20Z,a,60,0,2,120,1,0.0",
+            "2023-11-14T22:13:20Z,2023-11-14T22:14:20Z,a,60,6,2,120,7,0.75");
+    Path accuracy = directory.resolve("accuracy.csv");
+    assertThat(store("export", "--table", "accuracy", "--out", accuracy).code()).isZero();
+    assertThat(Files.readAllLines(accuracy).get(1)).endsWith(",a,5000,2,1,0,0,3000,,0.5");
   }
 
   private static List<Group> read(Path file) throws Exception {

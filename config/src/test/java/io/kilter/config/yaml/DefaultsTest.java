@@ -29,6 +29,7 @@ class DefaultsTest {
             kafka.topics.dead-letters KILTER_KAFKA_TOPICS_DEAD_LETTERS sensor-data.dlq
             kafka.topics.labels KILTER_KAFKA_TOPICS_LABELS labels
             kafka.topics.control KILTER_KAFKA_TOPICS_CONTROL control
+            kafka.topics.models KILTER_KAFKA_TOPICS_MODELS models
             kafka.transaction.timeout KILTER_KAFKA_TRANSACTION_TIMEOUT 15m
             stream.features KILTER_STREAM_FEATURES temperature,humidity,sound_level
             stream.out-of-orderness KILTER_STREAM_OUT_OF_ORDERNESS 10s
@@ -78,6 +79,7 @@ class DefaultsTest {
             store.cassandra.password-file KILTER_STORE_CASSANDRA_PASSWORD_FILE\s
             store.cassandra.tls KILTER_STORE_CASSANDRA_TLS disable
             store.cassandra.tls-root-cert KILTER_STORE_CASSANDRA_TLS_ROOT_CERT\s
+            store.cassandra.partition-length KILTER_STORE_CASSANDRA_PARTITION_LENGTH 1d
             metrics.prometheus-port KILTER_METRICS_PROMETHEUS_PORT 0
             models.path KILTER_MODELS_PATH /var/lib/kilter/models
             models.active KILTER_MODELS_ACTIVE\s

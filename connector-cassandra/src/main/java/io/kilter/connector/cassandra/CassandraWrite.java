@@ -26,9 +26,16 @@ import java.util.OptionalLong;
  *     cell the greater timestamp wins, whichever arrives last. When absent: the sink's clock at the
  *     moment it took the element
  * @param ttlSeconds after how many seconds the row expires; when absent, the table's own default
+ * @param originMillis when what the row tells of began its way, epoch milliseconds; where it is
+ *     there the sink tells how long it took to the server's acknowledgment. Not part of a
+ *     checkpoint
  */
 public record CassandraWrite(
-    String statement, List<Object> values, OptionalLong timestampMicros, OptionalInt ttlSeconds) {
+    String statement,
+    List<Object> values,
+    OptionalLong timestampMicros,
+    OptionalInt ttlSeconds,
+    OptionalLong originMillis) {
 
   /** A value that deletes the cell it is bound to, at the cost of a tombstone. */
   public static final Object TOMBSTONE =
@@ -44,6 +51,7 @@ public record CassandraWrite(
     Objects.requireNonNull(values, "values");
     Objects.requireNonNull(timestampMicros, "timestampMicros");
     Objects.requireNonNull(ttlSeconds, "ttlSeconds");
+    Objects.requireNonNull(originMillis, "originMillis");
   }
 
   /** A write without timestamp and TTL of its own. The array is not copied. */
@@ -52,16 +60,27 @@ public record CassandraWrite(
         statement,
         Collections.unmodifiableList(Arrays.asList(values)),
         OptionalLong.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        OptionalLong.empty());
   }
 
   public CassandraWrite withTimestampMicros(long micros) {
-    return new CassandraWrite(statement, values, OptionalLong.of(micros), ttlSeconds);
+    return new CassandraWrite(statement, values, OptionalLong.of(micros), ttlSeconds, originMillis);
   }
 
   /** Expires the row after whole seconds; a fraction is dropped. */
   public CassandraWrite withTtl(Duration ttl) {
     return new CassandraWrite(
-        statement, values, timestampMicros, OptionalInt.of(Math.toIntExact(ttl.toSeconds())));
+        statement,
+        values,
+        timestampMicros,
+        OptionalInt.of(Math.toIntExact(ttl.toSeconds())),
+        originMillis);
+  }
+
+  /** The same write, of something that began its way then. */
+  public CassandraWrite withOriginMillis(long millis) {
+    return new CassandraWrite(
+        statement, values, timestampMicros, ttlSeconds, OptionalLong.of(millis));
   }
 }

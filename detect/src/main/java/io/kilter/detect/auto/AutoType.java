@@ -14,7 +14,7 @@ import java.io.IOException;
  * 8 features, in place of novelty, six ways of looking at all of them together. It judges after 120
  * readings, and with all it has after 200.
  *
- * <p>At the default budget of one alert a week its alerts score 77.1 / 70.7 / 81.3 on the Numenta
+ * <p>At the default budget of one alert a week its alerts score 77.0 / 70.6 / 81.2 on the Numenta
  * Anomaly Benchmark, at 1.0 alerts a week ({@code ./kilter evaluate nab}).
  *
  * <p>On seven machines of the Server Machine Dataset, 38 features each, with the first half as
@@ -22,10 +22,11 @@ import java.io.IOException;
  * reaches 0.456 and 0.408 ({@code ./kilter evaluate smd}). It is weaker than that score where
  * faults last for days: what has lasted for a day becomes the new normal.
  *
- * <p>A reading takes 1.7 µs with 1 feature and 3.9 µs with 3, where AWS's random cut forest takes
- * 64 and 136 µs in the same series of runs ({@code io.kilter.bench.Measure auto rcf}, lowest rounds
- * on a busy machine), and about 5 µs with 38. A state is at most 7.3 KB with 1 feature and 16 KB
- * with 3, and 12 KB with 38.
+ * <p>A reading takes 0.9 to 1.7 µs with 1 feature and 2.1 to 3.9 µs with 3, where AWS's random cut
+ * forest takes 64 and 136 µs in the same series of runs ({@code io.kilter.bench.Measure auto rcf},
+ * lowest rounds on a busy machine), and about 5 µs with 38. A state is at most 7.3 KB with 1
+ * feature and 16 KB with 3, and 12 KB with 38. The lower figures are of a calmer run ({@code
+ * io.kilter.detect.Measure}).
  */
 public final class AutoType implements DetectorType {
   /**

@@ -13,7 +13,8 @@ import java.io.IOException;
  * come every few seconds, so that the level of the last ones predicts the next; by more the slower
  * they come, until novelty decides alone; and by more for a sensor on which the baseline, judged by
  * a budget of its own, alerts more often than that allows. It is thus learnt, for each sensor, how
- * far the baseline can be trusted.
+ * far the baseline can be trusted. Soon after a fault that both found it may decide by itself, see
+ * {@link SecondFault}.
  */
 final class Combined implements Evidence {
   /**
@@ -43,12 +44,15 @@ final class Combined implements Evidence {
   private final Evidence first;
   private final Baseline baseline;
   private final AlertBudget own;
+  private final SecondFault second = new SecondFault();
+  private final boolean remembers;
   private boolean byBaseline;
 
   Combined(int features, double alertsPerWeek) {
     own = new AlertBudget(alertsPerWeek, AlertBudget.Policy.PLAIN);
     first = many(features) ? new Crowd(features) : new Novelty(features);
     baseline = new Baseline(features);
+    remembers = !many(features);
   }
 
   /** Whether so many features are judged together. */
@@ -73,7 +77,8 @@ final class Combined implements Evidence {
 
   private double caution() {
     double slower = StrictMath.log10(Math.max(1, own.interval() / FAST_INTERVAL));
-    double usual = Math.min(MOST_CAUTION, CAUTION + SLOWER * slower);
+    boolean alone = remembers && second.due();
+    double usual = alone ? CAUTION : Math.min(MOST_CAUTION, CAUTION + SLOWER * slower);
     return usual + OVERSPENT * Math.max(0, own.overspent());
   }
 
@@ -81,6 +86,7 @@ final class Combined implements Evidence {
   public void learn(AlertBudget verdict) {
     first.learn(verdict);
     baseline.learn(own);
+    second.learn(verdict, own, byBaseline);
   }
 
   @Override
@@ -103,10 +109,16 @@ final class Combined implements Evidence {
   }
 
   @Override
+  public int format() {
+    return 2;
+  }
+
+  @Override
   public void writeTo(DataOutput out) throws IOException {
     first.writeTo(out);
     baseline.writeTo(out);
     own.writeTo(out);
+    second.writeTo(out);
   }
 
   @Override
@@ -114,5 +126,6 @@ final class Combined implements Evidence {
     first.readFrom(in);
     baseline.readFrom(in);
     own.readFrom(in);
+    second.readFrom(in);
   }
 }

@@ -5,9 +5,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * All that was ever said of rules, read before a task scores anything. A restarted job works its
- * backlog off much faster than time passes; it would otherwise score readings before it hears of
- * rules that had been there, ahead of their time, when those readings were scored first.
+ * All that was ever said of rules and models, read before a task scores anything. A restarted job
+ * works its backlog off much faster than time passes; it would otherwise score readings before it
+ * hears of what had been there, ahead of their time, when those readings were scored first.
  */
 @FunctionalInterface
 public interface ControlLog extends Serializable {
@@ -15,5 +15,5 @@ public interface ControlLog extends Serializable {
   ControlLog EMPTY = List::of;
 
   /** The changes in their order. Blocks until all that is there at the time of the call is read. */
-  List<RuleChange> read() throws IOException;
+  List<ControlChange> read() throws IOException;
 }

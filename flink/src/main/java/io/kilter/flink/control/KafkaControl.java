@@ -4,33 +4,42 @@ import io.kilter.config.KafkaSettings;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** The stream of rules from the control topic, and the topic as a log. */
+/** The stream of rules and announced models from their topics, and the topics as a log. */
 public final class KafkaControl {
   private KafkaControl() {}
 
-  /** Adds the source to a job. */
-  public static DataStream<RuleChange> from(StreamExecutionEnvironment env, KafkaSettings kafka) {
-    KafkaSource<RuleChange> source =
-        KafkaSource.<RuleChange>builder()
+  /**
+   * Adds the source to a job.
+   *
+   * @param extent bounded to end where the topic ends now
+   */
+  public static DataStream<ControlChange> from(
+      StreamExecutionEnvironment env, KafkaSettings kafka, Boundedness extent) {
+    KafkaSourceBuilder<ControlChange> source =
+        KafkaSource.<ControlChange>builder()
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
-            .setTopics(kafka.control())
+            .setTopics(kafka.control(), kafka.models())
             .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new RuleChangeDeserializer())
-            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-            .build();
-    return env.fromSource(source, withoutTime(), "control", RuleChange.TYPE)
+            .setDeserializer(new ControlDeserializer(kafka.models()))
+            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    if (extent == Boundedness.BOUNDED) {
+      source.setBounded(OffsetsInitializer.latest());
+    }
+    return env.fromSource(source.build(), withoutTime(), "control", ControlChange.TYPE)
         .setParallelism(1)
         .uid("control");
   }
 
-  /** The same topic, read to its end before a task begins. */
+  /** The same topics, read to their ends before a task begins. */
   public static ControlLog log(KafkaSettings kafka) {
     return new KafkaControlLog(kafka);
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the control topic from its beginning to where it ends now. */
+/** Reads the topics of rules and models from their beginnings to where they end now. */
 final class KafkaControlLog implements ControlLog {
   private static final long serialVersionUID = 1L;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,7 +27,7 @@ final class KafkaControlLog implements ControlLog {
   }
 
   @Override
-  public List<RuleChange> read() throws IOException {
+  public List<ControlChange> read() throws IOException {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -41,31 +42,37 @@ final class KafkaControlLog implements ControlLog {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(kafka.control()).stream()
+          Stream.of(kafka.control(), kafka.models())
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       return readTo(consumer.endOffsets(partitions), consumer);
     } catch (KafkaException e) {
-      throw new IOException("The rules cannot be read from the topic " + kafka.control(), e);
+      throw new IOException("Rules and models cannot be read from the topics " + topics(), e);
     }
   }
 
-  private List<RuleChange> readTo(
+  private List<ControlChange> readTo(
       Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) throws IOException {
-    List<RuleChange> changes = new ArrayList<>();
+    ControlDeserializer deserializer = new ControlDeserializer(kafka.models());
+    List<ControlChange> changes = new ArrayList<>();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       if (System.nanoTime() > deadline) {
         throw new IOException(
-            "The rules in the topic " + kafka.control() + " were not read within " + PATIENCE);
+            "Rules and models in the topics " + topics() + " were not read within " + PATIENCE);
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
-        RuleChangeDeserializer.read(record).ifPresent(changes::add);
+        deserializer.read(record).ifPresent(changes::add);
       }
     }
     return changes;
+  }
+
+  private String topics() {
+    return kafka.control() + " and " + kafka.models();
   }
 }

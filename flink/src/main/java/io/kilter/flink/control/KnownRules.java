@@ -17,8 +17,10 @@ public final class KnownRules {
   private final List<RuleChange> log;
   private Rules rules;
 
-  public KnownRules(List<RuleChange> log) {
-    this.log = List.copyOf(log);
+  /** Of a log, only what it says of rules matters here. */
+  public KnownRules(List<ControlChange> log) {
+    this.log =
+        log.stream().filter(RuleChange.class::isInstance).map(RuleChange.class::cast).toList();
   }
 
   /** The rules, ready to be asked. */

@@ -1,10 +1,8 @@
 package io.kilter.flink.control;
 
 import io.kilter.events.ControlRule;
-import io.kilter.flink.types.SerializerTypeInformation;
 import java.util.Optional;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
 /**
@@ -15,11 +13,8 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
  * @param position where the message stands among those of this name: of two, the later one holds
  * @param rule the rule; empty if it is withdrawn
  */
-public record RuleChange(String id, long position, Optional<ControlRule> rule) {
-  /** How Flink moves changes. */
-  public static final TypeInformation<RuleChange> TYPE =
-      new SerializerTypeInformation<>(RuleChange.class, RuleChangeSerializer.INSTANCE);
-
+public record RuleChange(String id, long position, Optional<ControlRule> rule)
+    implements ControlChange {
   /** Where every task keeps the rules, by name. */
   public static final MapStateDescriptor<String, RuleChange> RULES =
       new MapStateDescriptor<>("rules", StringSerializer.INSTANCE, RuleChangeSerializer.INSTANCE);

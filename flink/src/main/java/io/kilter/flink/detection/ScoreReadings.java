@@ -5,13 +5,19 @@ import static io.kilter.flink.source.SeparateDeadLetters.DEAD_LETTERS;
 import io.kilter.config.JobSettings;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Reading;
+import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
 import io.kilter.flink.control.KnownRules;
+import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.control.Rules;
+import io.kilter.flink.models.ActiveModel;
+import io.kilter.flink.models.KnownModels;
+import io.kilter.flink.models.ModelTimeline;
 import io.kilter.flink.source.Arrival;
-import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -34,11 +40,11 @@ import org.apache.flink.util.Collector;
  * <p>Of two readings of one sensor and time the first in the partition counts: a second with the
  * same values is dropped and counted, one with other values is a dead letter.
  *
- * <p>A rule holds for the readings of its stretch of event time that are scored after it came; all
- * that was said before the task began has come.
+ * <p>A rule, or a model, holds for the readings of its stretch of event time that are scored after
+ * it came; all that was said before the task began has come.
  */
 public final class ScoreReadings
-    extends KeyedBroadcastProcessFunction<String, Arrival, RuleChange, SensorUpdate> {
+    extends KeyedBroadcastProcessFunction<String, Arrival, ControlChange, SensorUpdate> {
   /**
    * Most readings that wait per sensor: at 3 features 40 bytes each, so 160 KiB. A sensor that
    * sends more within the out-of-orderness has its earliest scored sooner.
@@ -54,11 +60,12 @@ public final class ScoreReadings
   private transient ValueState<SensorTrack> tracks;
   private transient Scorer scorer;
   private transient KnownRules known;
+  private transient KnownModels models;
   private transient Silence silence;
   private transient Forgetting forgetting;
   private transient ScoringMetrics metrics;
 
-  /** The newest reading that this task scored, by event time; for the count of rules too late. */
+  /** The newest reading that this task scored, by event time; for the count of what is too late. */
   private transient long newestScored;
 
   public ScoreReadings(JobSettings settings, ControlLog log) {
@@ -73,7 +80,9 @@ public final class ScoreReadings
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("track", SensorTrackSerializer.INSTANCE));
     scorer = new Scorer(settings.detection(), settings.stream().features());
-    known = new KnownRules(log.read());
+    List<ControlChange> said = log.read();
+    known = new KnownRules(said);
+    models = new KnownModels(settings.models(), settings.stream().features(), said);
     WallClock clock = new WallClock();
     silence = new Silence(clock, outOfOrderness, settings.stream().idleAfter().toMillis());
     forgetting = new Forgetting(clock, settings.state().forgetAfter().toMillis());
@@ -113,10 +122,9 @@ public final class ScoreReadings
         track.newest = Math.max(track.newest, reading.time());
       }
     }
-    Rules rules = known.rules(context.getBroadcastState(RuleChange.RULES));
-    scoreThrough(track.newest - outOfOrderness, track, context.getCurrentKey(), rules, out);
+    scoreThrough(track.newest - outOfOrderness, track, context, out);
     if (track.waiting.size() > MOST_WAITING) {
-      scoreThrough(track.waiting.firstTime(), track, context.getCurrentKey(), rules, out);
+      scoreThrough(track.waiting.firstTime(), track, context, out);
     }
     silence.arrived(track, context.timerService());
     forgetting.arrived(track, context.timerService());
@@ -126,10 +134,25 @@ public final class ScoreReadings
 
   @Override
   public void processBroadcastElement(
-      RuleChange change, Context context, Collector<SensorUpdate> out) throws Exception {
-    known.change(change, context.getBroadcastState(RuleChange.RULES));
-    if (change.rule().isPresent() && change.rule().get().from() <= newestScored) {
-      metrics.lateRules.inc();
+      ControlChange change, Context context, Collector<SensorUpdate> out) throws Exception {
+    if (change instanceof RuleChange rule) {
+      known.change(rule, context.getBroadcastState(RuleChange.RULES));
+      if (rule.rule().isPresent() && rule.rule().get().from() <= newestScored) {
+        metrics.lateRules.inc();
+      }
+    } else if (change instanceof ModelChange model) {
+      models
+          .change(model, context.getBroadcastState(ModelChange.MODELS))
+          .ifPresent(this::countModel);
+    }
+  }
+
+  private void countModel(ModelChange change) {
+    if (change.refusal().isPresent()) {
+      metrics.refusedModels.inc();
+    } else if (change.announcement().isPresent()
+        && change.announcement().get().from() <= newestScored) {
+      metrics.lateModels.inc();
     }
   }
 
@@ -145,7 +168,7 @@ public final class ScoreReadings
             ? silence.clockMoved(track, context.timerService())
             : silence.watermarkMoved(time, track, context.timerService());
     if (silent) {
-      scoreRest(track, context, out);
+      scoreThrough(track.newest, track, context, out);
     }
     if (forgetting.timerFired(time, track, context.timerService())) {
       forget(track, context, out);
@@ -157,32 +180,37 @@ public final class ScoreReadings
 
   private void forget(SensorTrack track, ReadOnlyContext context, Collector<SensorUpdate> out)
       throws Exception {
-    scoreRest(track, context, out);
+    scoreThrough(track.newest, track, context, out);
     out.collect(new SensorForgotten(context.getCurrentKey()));
     metrics.forgotten.inc();
   }
 
-  private void scoreRest(SensorTrack track, ReadOnlyContext context, Collector<SensorUpdate> out)
+  private void scoreThrough(
+      long time, SensorTrack track, ReadOnlyContext context, Collector<SensorUpdate> out)
       throws Exception {
     Rules rules = known.rules(context.getBroadcastState(RuleChange.RULES));
-    scoreThrough(track.newest, track, context.getCurrentKey(), rules, out);
-  }
-
-  private void scoreThrough(
-      long time, SensorTrack track, String sensorId, Rules rules, Collector<SensorUpdate> out)
-      throws IOException {
+    ReadOnlyBroadcastState<String, ModelChange> announced =
+        context.getBroadcastState(ModelChange.MODELS);
+    ModelTimeline active = models.active(announced);
+    ModelTimeline shadows = models.shadow(announced);
     ReorderBuffer waiting = track.waiting;
     int count = 0;
     while (count < waiting.size() && waiting.time(count) <= time) {
       boolean timed = metrics.timesNext();
       long begin = timed ? System.nanoTime() : 0;
-      ScoredReading scored = scorer.score(track, count, sensorId, rules);
+      ActiveModel model = active.at(waiting.time(count));
+      ScoredReading scored = scorer.score(track, count, context.getCurrentKey(), rules, model);
       if (timed) {
         metrics.timed(System.nanoTime() - begin, track);
       }
       out.collect(scored);
       metrics.scored();
+      metrics.version(model == null ? scorer.version() : model.version());
       track.scored = waiting.time(count);
+      ActiveModel shadow = shadows.at(track.scored);
+      if (shadow != null) {
+        metrics.shadow(scorer.agrees(shadow, scored.score()));
+      }
       newestScored = Math.max(newestScored, track.scored);
       count++;
     }

@@ -7,9 +7,13 @@ import io.kilter.detect.DetectorType;
 import io.kilter.detect.Detectors;
 import io.kilter.events.Score;
 import io.kilter.flink.control.Rules;
+import io.kilter.flink.models.ActiveModel;
 import java.util.List;
 
-/** Turns readings into scores by each sensor's detector and the rules. Not thread-safe. */
+/**
+ * Turns readings into scores by each sensor's detector, or the model that is in force, and by the
+ * rules. Not thread-safe.
+ */
 final class Scorer {
   private final DetectorType type;
   private final DetectorSettings settings;
@@ -53,17 +57,31 @@ final class Scorer {
     return track;
   }
 
-  /** Scores what waits at a position; readings must come in the order of their times. */
-  ScoredReading score(SensorTrack track, int position, String sensorId, Rules rules) {
+  /**
+   * Scores what waits at a position; readings must come in the order of their times.
+   *
+   * @param model what scores it in place of the detector, which goes on learning; or null
+   */
+  ScoredReading score(
+      SensorTrack track, int position, String sensorId, Rules rules, ActiveModel model) {
     ReorderBuffer waiting = track.waiting;
     long time = waiting.time(position);
     waiting.copyValues(position, values);
     Detector detector = track.detector;
-    double score = detector.score(time, values);
+    double detected = detector.score(time, values);
     double[] expected = new double[features];
-    detector.expected(expected);
     double[] contributions = new double[features];
-    detector.contributions(contributions);
+    if (model == null) {
+      detector.expected(expected);
+      detector.contributions(contributions);
+    } else {
+      model.model().expected(values, expected);
+      model.model().contributions(values, contributions);
+    }
+    double score = model == null ? detected : model.model().score(values);
+    int remaining = model == null ? detector.remaining() : 0;
+    double limit = model == null ? detector.threshold() : model.model().threshold();
+    boolean verdict = model == null ? detector.anomaly() : score >= limit;
     int missing = 0;
     for (double value : values) {
       missing += Double.isNaN(value) ? 1 : 0;
@@ -75,17 +93,22 @@ final class Scorer {
             sensorId,
             time,
             score,
-            own ? detector.threshold() : ordered,
-            own ? detector.anomaly() : detector.remaining() == 0 && score >= ordered,
-            detector.remaining(),
+            own ? limit : ordered,
+            own ? verdict : remaining == 0 && score >= ordered,
+            remaining,
             detector.readings(),
             missing,
-            type.name(),
-            modelVersion,
+            model == null ? type.name() : model.name(),
+            model == null ? modelVersion : Integer.toString(model.version()),
             values.clone(),
             expected,
             contributions),
         waiting.recordTime(position),
         rules.muted(sensorId, time));
+  }
+
+  /** Whether a model would have said the same of the reading that was scored last. */
+  boolean agrees(ActiveModel shadow, Score scored) {
+    return shadow.model().score(values) >= shadow.model().threshold() == scored.anomaly();
   }
 }

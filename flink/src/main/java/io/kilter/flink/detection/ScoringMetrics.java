@@ -19,21 +19,31 @@ final class ScoringMetrics {
 
   final Counter duplicates;
   final Counter lateRules;
+  final Counter lateModels;
+  final Counter refusedModels;
   final Counter forgotten;
   private final Map<ErrorCode, Counter> deadLetters;
   private final Counter scores;
+  private final Counter shadowAgreed;
+  private final Counter shadowDiffered;
   private final Meter throughput;
   private final Histogram lateness;
   private final Histogram detectorNanos;
   private final Histogram stateBytes;
   private final DataOutputSerializer measured = new DataOutputSerializer(1024);
   private volatile long watermarkLag;
+  private volatile int version;
   private int sinceSample;
   private int sinceMeasure;
 
-  ScoringMetrics(MetricGroup group, int modelVersion) {
+  ScoringMetrics(MetricGroup group, int detectorVersion) {
+    version = detectorVersion;
     duplicates = group.counter("duplicates");
     lateRules = group.counter("lateRules");
+    lateModels = group.counter("lateModels");
+    refusedModels = group.counter("refusedModels");
+    shadowAgreed = group.counter("shadowAgreed");
+    shadowDiffered = group.counter("shadowDiffered");
     forgotten = group.counter("sensorsForgotten");
     deadLetters = SeparateDeadLetters.countersByCode(group);
     scores = group.counter("scores");
@@ -41,7 +51,7 @@ final class ScoringMetrics {
     lateness = Histograms.register(group, "latenessMillis");
     detectorNanos = Histograms.register(group, "detectorNanos");
     stateBytes = Histograms.register(group, "stateBytesPerSensor");
-    group.gauge("modelVersion", () -> modelVersion);
+    group.gauge("modelVersion", () -> version);
     group.gauge("watermarkLagMillis", () -> watermarkLag);
   }
 
@@ -78,5 +88,17 @@ final class ScoringMetrics {
 
   void scored() {
     throughput.markEvent();
+  }
+
+  /** Which version scores, of the detector or of a model. */
+  void version(int scoring) {
+    if (version != scoring) {
+      version = scoring;
+    }
+  }
+
+  /** Whether a model in the shadow came to the same verdict. */
+  void shadow(boolean agreed) {
+    (agreed ? shadowAgreed : shadowDiffered).inc();
   }
 }

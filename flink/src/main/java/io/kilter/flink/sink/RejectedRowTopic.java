@@ -42,6 +42,19 @@ final class RejectedRowTopic<T> implements RejectedRows<T> {
 
     /** Event time, epoch milliseconds. */
     long time(T row);
+
+    /** The whole letter. */
+    default DeadLetter letter(T row, StoreException why) {
+      return new DeadLetter(
+          "store",
+          -1,
+          -1,
+          time(row),
+          key(row),
+          value(row),
+          ErrorCode.STORE_REJECTED,
+          why.getMessage());
+    }
   }
 
   @Override
@@ -77,17 +90,7 @@ final class RejectedRowTopic<T> implements RejectedRows<T> {
       if (producer == null) {
         producer = open.get();
       }
-      DeadLetter letter =
-          new DeadLetter(
-              "store",
-              -1,
-              -1,
-              content.time(row),
-              content.key(row),
-              content.value(row),
-              ErrorCode.STORE_REJECTED,
-              why.getMessage());
-      sent.add(producer.send(records.serialize(letter, null, null)));
+      sent.add(producer.send(records.serialize(content.letter(row, why), null, null)));
     }
 
     @Override

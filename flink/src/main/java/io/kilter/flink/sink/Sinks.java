@@ -1,19 +1,18 @@
 package io.kilter.flink.sink;
 
 import io.kilter.config.JobSettings;
-import io.kilter.config.StoreSettings;
 import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
 import io.kilter.events.WindowSummary;
 import io.kilter.flink.detection.ScoredReading;
-import io.kilter.flink.sink.cassandra.CassandraRowSink;
-import io.kilter.flink.sink.cassandra.RowKind;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * Where a job's results go.
@@ -36,39 +35,85 @@ public record Sinks(
     Sink<DeadLetter> deadLetters) {
   /** The store and the topics of the settings. */
   public static Sinks of(JobSettings settings) {
-    List<String> features = settings.stream().features();
-    RejectedRows<ScoredReading> scores =
-        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfScores(features));
-    RejectedRows<WindowSummary> windows =
-        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfWindows());
-    RejectedRows<Episode> episodes =
-        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfEpisodes(features));
-    RejectedRows<AnomalyRate> rates =
-        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfRates());
-    RejectedRows<Accuracy> accuracy =
-        new RejectedRowTopic<>(settings.kafka(), new RejectedContents.OfAccuracy());
-    StoreSettings store = settings.store();
-    boolean isCluster = store.type().equals("cassandra");
+    Rejections toTopic =
+        new Rejections() {
+          @Override
+          public <T> RejectedRows<T> with(RejectedRowTopic.Content<T> content) {
+            return new RejectedRowTopic<>(settings.kafka(), content);
+          }
+        };
     return new Sinks(
-        isCluster
-            ? CassandraRowSink.of(store, RowKind.SCORES, scores)
-            : new StoreSink<>(store, Sinks::writeScores, scores)
-                .thatPrunes()
-                .thatTellsAges(ScoredReading::recordTime),
-        isCluster
-            ? CassandraRowSink.of(store, RowKind.WINDOWS, windows)
-            : new StoreSink<>(store, StoreWriter::writeWindows, windows),
-        isCluster
-            ? CassandraRowSink.of(store, RowKind.EPISODES, episodes)
-            : new StoreSink<>(store, StoreWriter::writeEpisodes, episodes),
-        isCluster
-            ? CassandraRowSink.of(store, RowKind.RATES, rates)
-            : new StoreSink<>(store, StoreWriter::writeRates, rates),
-        isCluster
-            ? CassandraRowSink.of(store, RowKind.ACCURACY, accuracy)
-            : new StoreSink<>(store, StoreWriter::writeAccuracy, accuracy),
+        scores(settings, toTopic).thatPrunes().thatTellsAges(ScoredReading::recordTime),
+        windows(settings, toTopic),
+        episodes(settings, toTopic),
+        rates(settings, toTopic),
+        accuracy(settings, toTopic),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
         KafkaSinks.deadLetters(settings.kafka()));
+  }
+
+  /**
+   * The store of the settings for rows of history, and a file for dead letters. Nothing is
+   * announced, and nothing pruned.
+   *
+   * @param times which rows are stored: by event time, of windows and episodes their start
+   * @param deadLetters one JSON object a line is appended
+   */
+  public static Sinks ofHistory(JobSettings settings, TimeSpan times, Path deadLetters) {
+    DeadLetterFile file = new DeadLetterFile(deadLetters.toString());
+    Rejections toFile =
+        new Rejections() {
+          @Override
+          public <T> RejectedRows<T> with(RejectedRowTopic.Content<T> content) {
+            return new RejectedRowFile<>(file, content);
+          }
+        };
+    return new Sinks(
+        new SinkWithin<>(scores(settings, toFile), row -> row.score().time(), times),
+        new SinkWithin<>(windows(settings, toFile), WindowSummary::start, times),
+        new SinkWithin<>(episodes(settings, toFile), Episode::start, times),
+        new SinkWithin<>(rates(settings, toFile), AnomalyRate::end, times),
+        new SinkWithin<>(accuracy(settings, toFile), Accuracy::start, times),
+        new DiscardingSink<>(),
+        file);
+  }
+
+  /** Where rows of any kind go that the store can never hold. */
+  private interface Rejections {
+    <T> RejectedRows<T> with(RejectedRowTopic.Content<T> content);
+  }
+
+  private static StoreSink<ScoredReading> scores(JobSettings settings, Rejections rejected) {
+    return new StoreSink<>(
+        settings.store(),
+        Sinks::writeScores,
+        rejected.with(new RejectedContents.OfScores(settings.stream().features())));
+  }
+
+  private static StoreSink<WindowSummary> windows(JobSettings settings, Rejections rejected) {
+    return new StoreSink<>(
+        settings.store(),
+        StoreWriter::writeWindows,
+        rejected.with(new RejectedContents.OfWindows()));
+  }
+
+  private static StoreSink<Episode> episodes(JobSettings settings, Rejections rejected) {
+    return new StoreSink<>(
+        settings.store(),
+        StoreWriter::writeEpisodes,
+        rejected.with(new RejectedContents.OfEpisodes(settings.stream().features())));
+  }
+
+  private static StoreSink<AnomalyRate> rates(JobSettings settings, Rejections rejected) {
+    return new StoreSink<>(
+        settings.store(), StoreWriter::writeRates, rejected.with(new RejectedContents.OfRates()));
+  }
+
+  private static StoreSink<Accuracy> accuracy(JobSettings settings, Rejections rejected) {
+    return new StoreSink<>(
+        settings.store(),
+        StoreWriter::writeAccuracy,
+        rejected.with(new RejectedContents.OfAccuracy()));
   }
 
   private static void writeScores(StoreWriter writer, List<ScoredReading> scored)

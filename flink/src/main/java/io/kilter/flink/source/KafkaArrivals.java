@@ -2,7 +2,9 @@ package io.kilter.flink.source;
 
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.StreamSettings;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -17,10 +19,17 @@ public final class KafkaArrivals {
 
   private KafkaArrivals() {}
 
-  /** Adds the source to a job. */
+  /**
+   * Adds the source to a job.
+   *
+   * @param extent bounded to end where the topic ends now
+   */
   public static DataStream<Arrival> from(
-      StreamExecutionEnvironment env, KafkaSettings kafka, StreamSettings stream) {
-    KafkaSource<Arrival> source =
+      StreamExecutionEnvironment env,
+      KafkaSettings kafka,
+      StreamSettings stream,
+      Boundedness extent) {
+    KafkaSourceBuilder<Arrival> source =
         KafkaSource.<Arrival>builder()
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
@@ -28,9 +37,12 @@ public final class KafkaArrivals {
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new ArrivalDeserializer(stream))
             .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-            .setProperty("partition.discovery.interval.ms", NEW_PARTITIONS_EVERY_MILLIS)
-            .build();
-    return env.fromSource(source, ReadingWatermarks.strategy(stream), "readings", Arrival.TYPE)
+            .setProperty("partition.discovery.interval.ms", NEW_PARTITIONS_EVERY_MILLIS);
+    if (extent == Boundedness.BOUNDED) {
+      source.setBounded(OffsetsInitializer.latest());
+    }
+    return env.fromSource(
+            source.build(), ReadingWatermarks.strategy(stream), "readings", Arrival.TYPE)
         .uid("readings");
   }
 }

@@ -9,7 +9,9 @@ import io.kilter.config.StateSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Score;
 import io.kilter.flink.Readings;
+import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
+import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.source.Arrival;
 import java.time.Duration;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The scoring operator in Flink's harness, and what tests do with it. */
 abstract class ScoringFixture {
-  KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate> job;
+  KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> job;
 
   static final long MONTH = Duration.ofDays(30).toSeconds();
   static final StateSettings REMEMBERS = StateSettings.defaults();
@@ -85,12 +87,12 @@ abstract class ScoringFixture {
   }
 
   static List<Score> scores(
-      KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate> job) {
+      KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> job) {
     return scored(job).map(ScoredReading::score).toList();
   }
 
   static Stream<ScoredReading> scored(
-      KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate> job) {
+      KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> job) {
     return job.extractOutputValues().stream()
         .filter(ScoredReading.class::isInstance)
         .map(ScoredReading.class::cast);
@@ -103,17 +105,17 @@ abstract class ScoringFixture {
         : letters.stream().map(StreamRecord<DeadLetter>::getValue).toList();
   }
 
-  static KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate> harness(
+  static KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> harness(
       DetectionSettings detection) throws Exception {
     return harness(Readings.settings(Readings.STREAM, detection, REMEMBERS), ControlLog.EMPTY);
   }
 
-  static KeyedBroadcastOperatorTestHarness<String, Arrival, RuleChange, SensorUpdate> harness(
+  static KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> harness(
       JobSettings settings, ControlLog log) throws Exception {
     var harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new ScoreReadings(settings, log), List.of(RuleChange.RULES)),
+                new ScoreReadings(settings, log), List.of(RuleChange.RULES, ModelChange.MODELS)),
             arrival -> arrival.reading().sensorId(),
             Types.STRING,
             128,

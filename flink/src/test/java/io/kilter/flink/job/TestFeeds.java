@@ -5,9 +5,9 @@ import io.kilter.events.Label;
 import io.kilter.flink.Readings;
 import io.kilter.flink.Sources;
 import io.kilter.flink.accuracy.Span;
+import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
 import io.kilter.flink.control.KafkaControl;
-import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.ReadingWatermarks;
@@ -63,10 +63,10 @@ final class TestFeeds {
                 Arrival.TYPE)
             .uid("readings"),
         env.fromSource(
-                new Feed<RuleChange>("rules", List.of(List.of())),
+                new Feed<ControlChange>("control", List.of(List.of())),
                 KafkaControl.withoutTime(),
                 "control",
-                RuleChange.TYPE)
+                ControlChange.TYPE)
             .setParallelism(1)
             .uid("control"),
         ControlLog.EMPTY,

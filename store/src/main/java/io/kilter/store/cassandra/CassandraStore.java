@@ -1,6 +1,7 @@
 package io.kilter.store.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
@@ -62,6 +63,11 @@ public final class CassandraStore implements Store {
     return false;
   }
 
+  /** A session of the caller's own, to close, for statements that are none of the store's. */
+  public CqlSession connect() throws StoreException {
+    return Sessions.connect(settings);
+  }
+
   /** What makes rows of what a job produces, for a sink that sends them itself. */
   public OpenUpserts openUpserts() throws StoreException {
     Sessions.Shared shared = Sessions.open(settings);
@@ -120,7 +126,7 @@ public final class CassandraStore implements Store {
     return new StoreException(
         Kind.RETRY,
         String.format(
-            "The store, %s, has schema %d and must be migrated to %d first",
+            "The store, %s, has schema %d and must be migrated to %d first, by kilter store init",
             Sessions.name(shared.settings()), version, Schema.NEWEST),
         cause);
   }

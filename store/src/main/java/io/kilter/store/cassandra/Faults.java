@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.servererrors.SyntaxError;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreException.Kind;
+import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +29,7 @@ final class Faults {
     Kind kind = kind(cause);
     String message =
         String.format(
-            "Could not %s %s: %s (%s)", action, store, reason(kind, cause), cause.getMessage());
+            "Could not %s %s: %s (%s)", action, store, reason(kind, cause), detail(cause));
     return new StoreException(kind, message, cause);
   }
 
@@ -69,6 +70,23 @@ final class Faults {
               ? "it refuses the statement; is its schema up to date?"
               : "it refuses us";
     };
+  }
+
+  /** Why, without the driver's list of nodes and objects: the first node's failure tells. */
+  private static String detail(Throwable cause) {
+    if (!(cause instanceof AllNodesFailedException all)) {
+      return cause.getMessage();
+    }
+    return all.getAllErrors().values().stream()
+        .flatMap(Collection::stream)
+        .findFirst()
+        .map(Faults::unwrapped)
+        .map(
+            first ->
+                first instanceof UnknownHostException
+                    ? "there is no host " + first.getMessage()
+                    : first.getMessage())
+        .orElse("no node of store.cassandra.local-datacenter is up");
   }
 
   /** The failure without the wrappers that futures and the driver put around it. */

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import io.kilter.config.DurationText;
 import io.kilter.config.StoreSettings;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreException.Kind;
@@ -60,7 +61,7 @@ final class Migration {
     while (version() < Schema.NEWEST) {
       if (lock()) {
         takeSteps();
-        return;
+        break;
       }
       if (System.nanoTime() > deadline) {
         throw new StoreException(
@@ -69,6 +70,25 @@ final class Migration {
             null);
       }
       pause();
+    }
+    requireSameParts();
+  }
+
+  /** Rows would be looked for where they are not, were the length of parts to change. */
+  private void requireSameParts() throws StoreException {
+    long kept = versionRow("part_millis").getLong(0);
+    Duration wanted = settings.cassandra().partitionLength();
+    if (kept != wanted.toMillis()) {
+      throw new StoreException(
+          Kind.FAIL,
+          String.format(
+              "%s was made with store.cassandra.partition-length %s and keeps it, but the settings"
+                  + " say %s: set %s, or name another keyspace",
+              capital(Sessions.name(settings)),
+              DurationText.of(Duration.ofMillis(kept)),
+              DurationText.of(wanted),
+              DurationText.of(Duration.ofMillis(kept))),
+          null);
     }
   }
 
@@ -87,19 +107,24 @@ final class Migration {
   }
 
   private int version() throws StoreException {
-    Row row =
-        session
-            .execute(
-                SimpleStatement.newInstance(
-                        "SELECT version FROM " + keyspace + ".schema_version WHERE only = ?", ONLY)
-                    .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL)
-                    .setTimeout(Sessions.PATIENT))
-            .one();
+    Row row = versionRow("version");
     int version = row == null ? 0 : row.getInt(0);
     if (version > Schema.NEWEST) {
       throw tooNew(version, settings);
     }
     return version;
+  }
+
+  /** What is noted of the schema; null before the first step. */
+  private Row versionRow(String column) {
+    return session
+        .execute(
+            SimpleStatement.newInstance(
+                    "SELECT " + column + " FROM " + keyspace + ".schema_version WHERE only = ?",
+                    ONLY)
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL)
+                .setTimeout(Sessions.PATIENT))
+        .one();
   }
 
   static StoreException tooNew(int version, StoreSettings settings) {
@@ -137,7 +162,7 @@ final class Migration {
                 + ".schema_version SET version = ?, part_millis = ?, owner = null"
                 + " WHERE only = ? IF owner = ?",
             Schema.NEWEST,
-            Partitioning.DEFAULT.toMillis(),
+            settings.cassandra().partitionLength().toMillis(),
             ONLY,
             owner);
     if (!held) {

@@ -3,8 +3,8 @@ package io.kilter.store.cassandra;
 import java.time.Duration;
 
 /**
- * How long a stretch of one sensor's event time shares a partition; a day unless the keyspace was
- * made with another, which it keeps for good.
+ * How long a stretch of one sensor's event time shares a partition. The settings say it when a
+ * keyspace is made, which keeps it for good: where a row lies follows from it.
  *
  * <p>A row of F features takes 36 F + 150 bytes: three vectors of 12 bytes a value, the other
  * fields, clustering key, timestamp and expiry. A partition should stay below 100 MB, where
@@ -14,11 +14,23 @@ import java.time.Duration;
  *
  * @param millis length of a part
  */
-record Partitioning(long millis) {
-  static final Duration DEFAULT = Duration.ofDays(1);
+public record Partitioning(long millis) {
+  private static final double MOST_BYTES = 100e6;
+  private static final int ROW_BYTES = 150;
+  private static final int FEATURE_BYTES = 36;
+
+  /** Parts of a length. */
+  public static Partitioning of(Duration length) {
+    return new Partitioning(length.toMillis());
+  }
 
   /** The beginning of the part that a time is in. */
   long partOf(long time) {
     return time - Math.floorMod(time, millis);
+  }
+
+  /** How many readings a second one sensor may have for its partitions to stay small enough. */
+  public double readingsPerSecond(int features) {
+    return MOST_BYTES / (ROW_BYTES + FEATURE_BYTES * features) / (millis / 1000.0);
   }
 }

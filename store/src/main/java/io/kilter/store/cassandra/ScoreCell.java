@@ -7,7 +7,12 @@ import java.nio.ByteBuffer;
 public final class ScoreCell {
   private ScoreCell() {}
 
-  static ByteBuffer encode(Score score, long generation) {
+  /**
+   * The cell of a row.
+   *
+   * @param generation the number of the score's model
+   */
+  public static ByteBuffer encode(Score score, long generation) {
     return new Cell()
         .bigint(generation)
         .bigint(score.readings())

@@ -41,7 +41,7 @@ final class Sessions {
     }
   }
 
-  private static CqlSession connect(StoreSettings settings) throws StoreException {
+  static CqlSession connect(StoreSettings settings) throws StoreException {
     try {
       return builder(settings).build();
     } catch (IOException e) {

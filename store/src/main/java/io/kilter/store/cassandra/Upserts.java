@@ -166,7 +166,9 @@ public final class Upserts {
     }
     if (recent.isDue(new BucketKey(kind, bucket, shard))) {
       long day = Kind.dayOf(time);
-      add(Target.DAYS, day, out, kind.encodedLabel(), Values.bigint(day));
+      if (recent.isDue(new DayKey(kind, day))) {
+        add(Target.DAYS, day, out, kind.encodedLabel(), Values.bigint(day));
+      }
       add(
           Target.BUCKETS,
           bucket,
@@ -192,6 +194,8 @@ public final class Upserts {
   }
 
   private record PartKey(Kind kind, String sensorId, long part) {}
+
+  private record DayKey(Kind kind, long day) {}
 
   private record BucketKey(Kind kind, long bucket, int shard) {}
 }

@@ -220,4 +220,41 @@ class CassandraRowsTest {
       shared.release();
     }
   }
+
+  @Test
+  void aKeyspaceKeepsTheLengthOfItsPartitionsAndSaysSo() throws Exception {
+    StoreSettings settings = cluster.newKeyspace();
+    StoreSettings short30 = withParts(settings, Duration.ofMinutes(30));
+    Store store = new CassandraStore(short30);
+    store.migrate();
+    store.migrate();
+    List<Score> hours = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      hours.add(SampleRows.at(score("a", 1), BEGIN + i * 1_800_000L));
+    }
+    try (StoreWriter writer = store.openWriter();
+        StoreReader reader = store.openReader()) {
+      writer.writeScores(hours);
+      assertThat(reader.oldestScores("a", TimeRange.ALL, 9)).isEqualTo(hours);
+    }
+    try (CqlSession session = new CassandraStore(short30).connect()) {
+      String keyspace = short30.cassandra().keyspace();
+      assertThat(session.execute("SELECT DISTINCT sensor_id, part FROM " + keyspace + ".scores"))
+          .hasSize(5);
+    }
+    assertThatThrownBy(() -> new CassandraStore(withParts(settings, Duration.ofDays(1))).migrate())
+        .hasMessageContaining("was made with store.cassandra.partition-length 30m and keeps it")
+        .hasMessageContaining("the settings say 1d: set 30m, or name another keyspace");
+  }
+
+  private static StoreSettings withParts(StoreSettings settings, Duration length) {
+    return settings.withCassandra(settings.cassandra().withPartitionLength(length));
+  }
+
+  @Test
+  void partitionsBearWhatTheArithmeticSays() {
+    Partitioning days = Partitioning.of(Duration.ofDays(1));
+    assertThat(days.readingsPerSecond(3)).isBetween(4.4, 4.6);
+    assertThat(Partitioning.of(Duration.ofHours(1)).readingsPerSecond(3)).isBetween(107.0, 108.0);
+  }
 }

@@ -62,7 +62,8 @@ final class TestCluster implements AutoCloseable {
             "cassandra",
             password.toString(),
             "verify-full",
-            certificate.authority().toString()));
+            certificate.authority().toString(),
+            defaults.partitionLength()));
   }
 
   private static TestCluster start(

@@ -6,6 +6,8 @@ import static io.kilter.cli.store.export.Column.Type.REAL;
 import static io.kilter.cli.store.export.Column.Type.TEXT;
 import static io.kilter.cli.store.export.Column.Type.TIME;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -75,6 +77,36 @@ public final class ExportedTable<T> {
         .add("peak_time", TIME, Episode::peakTime)
         .add("peak_score", REAL, Episode::peakScore)
         .vector("contribution:", Episode::contributions);
+  }
+
+  /** Rates of anomalies. */
+  public static ExportedTable<AnomalyRate> rates() {
+    return new ExportedTable<AnomalyRate>(List.of())
+        .add("start", TIME, AnomalyRate::start)
+        .add("end", TIME, AnomalyRate::end)
+        .add("sensor_id", TEXT, AnomalyRate::sensorId)
+        .add("readings", INTEGER, AnomalyRate::readings)
+        .add("anomalies", INTEGER, AnomalyRate::anomalies)
+        .add("sensors", INTEGER, AnomalyRate::sensors)
+        .add("fleet_readings", INTEGER, AnomalyRate::fleetReadings)
+        .add("fleet_anomalies", INTEGER, AnomalyRate::fleetAnomalies)
+        .add("departure", REAL, AnomalyRate::departure);
+  }
+
+  /** Rows of accuracy: sums, and the precision and recall that they come to. */
+  public static ExportedTable<Accuracy> accuracy() {
+    return new ExportedTable<Accuracy>(List.of())
+        .add("start", TIME, Accuracy::start)
+        .add("end", TIME, Accuracy::end)
+        .add("sensor_id", TEXT, Accuracy::sensorId)
+        .add("observed_millis", INTEGER, Accuracy::observedMillis)
+        .add("faults", INTEGER, Accuracy::faults)
+        .add("found", INTEGER, Accuracy::found)
+        .add("alerts", INTEGER, Accuracy::alerts)
+        .add("false_alerts", INTEGER, Accuracy::falseAlerts)
+        .add("delay_millis", INTEGER, Accuracy::delayMillis)
+        .add("precision", REAL, Accuracy::precision)
+        .add("recall", REAL, Accuracy::recall);
   }
 
   private ExportedTable<T> add(String name, Column.Type type, Function<T, Object> value) {

@@ -1,5 +1,7 @@
 package io.kilter.cli.store.export;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -61,6 +63,16 @@ public interface SensorRows<T> {
     return newestFirst(reader::episodes, Episode::start);
   }
 
+  /** Newest first. */
+  static SensorRows<AnomalyRate> rates(StoreReader reader) {
+    return newestFirst(reader::rates, AnomalyRate::end);
+  }
+
+  /** Newest first. */
+  static SensorRows<Accuracy> accuracy(StoreReader reader) {
+    return newestFirst(reader::accuracy, Accuracy::start);
+  }
+
   private static <T> SensorRows<T> newestFirst(Lists<T> lists, Start<T> start) {
     return (sensorId, range, taker) -> {
       long rows = 0;
@@ -84,7 +96,7 @@ public interface SensorRows<T> {
     List<T> rows(Optional<String> sensorId, KeyRange range, int limit) throws StoreException;
   }
 
-  /** When a row begins. */
+  /** By which time a table keeps its rows: when one begins, or when a rate's window ends. */
   interface Start<T> {
     /** Epoch milliseconds. */
     long of(T row);

@@ -1,5 +1,6 @@
 package io.kilter.connector.cassandra.internal;
 
+import io.kilter.connector.cassandra.CassandraWrite;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -16,6 +17,9 @@ public final class CassandraRequest implements Serializable {
   /** In {@link #values}: delete the cell. (A Java null there leaves it as it is.) */
   public static final byte[] TOMBSTONE = new byte[0];
 
+  /** In {@link #originMillis}: not known. */
+  static final long NO_ORIGIN = Long.MIN_VALUE;
+
   /** The length of each value is sent as an int. */
   private static final int LENGTH_BYTES = 4;
 
@@ -28,9 +32,10 @@ public final class CassandraRequest implements Serializable {
   private final long sizeInBytes;
   private final int failedAttempts;
   private final int refusals;
+  private final long originMillis;
 
   public CassandraRequest(String statement, byte[][] values, long timestampMicros) {
-    this(statement, values, timestampMicros, sizeOf(values), 0, 0);
+    this(statement, values, timestampMicros, sizeOf(values), 0, 0, NO_ORIGIN);
   }
 
   private CassandraRequest(
@@ -39,26 +44,40 @@ public final class CassandraRequest implements Serializable {
       long timestampMicros,
       long sizeInBytes,
       int failedAttempts,
-      int refusals) {
+      int refusals,
+      long originMillis) {
     this.statement = Objects.requireNonNull(statement);
     this.values = values;
     this.timestampMicros = timestampMicros;
     this.sizeInBytes = sizeInBytes;
     this.failedAttempts = failedAttempts;
     this.refusals = refusals;
+    this.originMillis = originMillis;
+  }
+
+  /** The same write, of something that began its way then. */
+  CassandraRequest withOrigin(long millis) {
+    return new CassandraRequest(
+        statement, values, timestampMicros, sizeInBytes, failedAttempts, refusals, millis);
   }
 
   /** The same write after one more attempt has failed. */
   CassandraRequest afterFailure() {
     int attempts = failedAttempts == Integer.MAX_VALUE ? failedAttempts : failedAttempts + 1;
     return new CassandraRequest(
-        statement, values, timestampMicros, sizeInBytes, attempts, refusals);
+        statement, values, timestampMicros, sizeInBytes, attempts, refusals, originMillis);
   }
 
   /** The same write after the server has found it invalid once more. */
   CassandraRequest afterRefusal() {
     return new CassandraRequest(
-        statement, values, timestampMicros, sizeInBytes, failedAttempts + 1, refusals + 1);
+        statement,
+        values,
+        timestampMicros,
+        sizeInBytes,
+        failedAttempts + 1,
+        refusals + 1,
+        originMillis);
   }
 
   public String statement() {
@@ -87,6 +106,11 @@ public final class CassandraRequest implements Serializable {
   /** How often the server found this write, sent alone, invalid; not part of a checkpoint. */
   int refusals() {
     return refusals;
+  }
+
+  /** {@link CassandraWrite#originMillis}, or {@link #NO_ORIGIN}; not part of a checkpoint. */
+  long originMillis() {
+    return originMillis;
   }
 
   private static long sizeOf(byte[][] values) {

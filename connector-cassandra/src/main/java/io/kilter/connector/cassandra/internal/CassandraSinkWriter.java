@@ -158,7 +158,7 @@ public final class CassandraSinkWriter<InputT> extends AsyncSinkWriter<InputT, C
 
   private void settle(SubmissionOutcome outcome, ResultHandler<CassandraRequest> result)
       throws IOException, InterruptedException {
-    metrics.settled(outcome);
+    metrics.settled(outcome, timers.getCurrentProcessingTime());
     if (outcome.fatal() != null) {
       result.completeExceptionally(outcome.fatal());
       return;

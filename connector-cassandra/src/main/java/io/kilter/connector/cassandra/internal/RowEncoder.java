@@ -51,7 +51,10 @@ final class RowEncoder {
     }
     requireTtlMarker(write, shape);
     requirePartitionKey(shape, bytes);
-    return new CassandraRequest(write.statement(), bytes, timestampMicros);
+    CassandraRequest request = new CassandraRequest(write.statement(), bytes, timestampMicros);
+    return write.originMillis().isPresent()
+        ? request.withOrigin(write.originMillis().getAsLong())
+        : request;
   }
 
   private static void requireTtlMarker(CassandraWrite write, StatementShape shape)

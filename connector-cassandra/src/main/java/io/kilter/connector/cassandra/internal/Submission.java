@@ -6,6 +6,7 @@ import io.kilter.connector.cassandra.internal.SubmissionOutcome.Rejection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -36,6 +37,7 @@ final class Submission {
   private final List<CassandraRequest> retry = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
   private final Map<ErrorClass, Integer> errors = new EnumMap<>(ErrorClass.class);
+  private final LongSummaryStatistics origins = new LongSummaryStatistics();
   private int pending;
   private int written;
   private Throwable lastError;
@@ -75,6 +77,11 @@ final class Submission {
 
   private synchronized void succeeded(List<CassandraRequest> batch) {
     written += batch.size();
+    for (CassandraRequest row : batch) {
+      if (row.originMillis() != CassandraRequest.NO_ORIGIN) {
+        origins.accept(row.originMillis());
+      }
+    }
   }
 
   private void failed(List<CassandraRequest> batch, Throwable failure) {
@@ -157,7 +164,7 @@ final class Submission {
       if (--pending > 0) {
         return;
       }
-      outcome = new SubmissionOutcome(written, retry, rejected, errors, lastError, fatal);
+      outcome = new SubmissionOutcome(written, origins, retry, rejected, errors, lastError, fatal);
     }
     report.accept(outcome);
   }

@@ -3,6 +3,7 @@ package io.kilter.connector.cassandra.internal;
 import io.kilter.connector.cassandra.CassandraSinkException;
 import io.kilter.connector.cassandra.RejectedWrite;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Map;
  * goes down with the fatal error.
  *
  * @param written rows that the server has acknowledged
+ * @param origins when what they tell of began its way, of those that say so
  * @param retry rows to send again
  * @param rejected rows that can never succeed
  * @param errors failed requests by class
@@ -18,6 +20,7 @@ import java.util.Map;
  */
 record SubmissionOutcome(
     int written,
+    LongSummaryStatistics origins,
     List<CassandraRequest> retry,
     List<Rejection> rejected,
     Map<ErrorClass, Integer> errors,

@@ -19,8 +19,10 @@ import io.kilter.connector.cassandra.RejectedWrite.Reason;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.metrics.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +252,23 @@ class CassandraSinkWriterTest {
     assertThat(
             sink.task.metrics.getGauge("cassandra", "inFlightStatements").orElseThrow().getValue())
         .isEqualTo(1);
+  }
+
+  @Test
+  void howLongRowsWithAnOriginTookIsToldOnceTheyAreAcknowledged() throws Exception {
+    long now = sink.task.getProcessingTimeService().getCurrentProcessingTime();
+    sink.write("a", 0);
+    sink.origin = OptionalLong.of(now - 70);
+    sink.write("a", 1);
+    sink.origin = OptionalLong.of(now - 900);
+    sink.write("a", 2);
+    Histogram ages = sink.task.metrics.getHistogram("endToEndMillis").orElseThrow();
+    assertThat(ages.getCount()).isZero();
+    sink.writer.flush(true);
+
+    assertThat(ages.getCount()).isEqualTo(2);
+    assertThat(ages.getStatistics().getMin()).isEqualTo(70);
+    assertThat(ages.getStatistics().getMax()).isEqualTo(900);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
@@ -36,6 +37,10 @@ final class WriterFixture {
   final FakeWriterContext task = new FakeWriterContext();
   final List<RejectedWrite> rejected = new ArrayList<>();
   boolean handlerClosed;
+
+  /** When what is written began its way. */
+  OptionalLong origin = OptionalLong.empty();
+
   CassandraSinkWriter<Object[]> writer;
 
   private final RejectedWriteHandler handler =
@@ -66,13 +71,18 @@ final class WriterFixture {
             MAX_ROW_BYTES);
     writer =
         new CassandraSinkWriter<>(
-            (element, context) -> CassandraWrite.of(FakeClient.BATCHING, element),
+            (element, context) -> converted(element),
             client,
             policy,
             handler,
             configuration(),
             task,
             CassandraSinkWriter.keepFitting(states, client, MAX_ROW_BYTES, handler));
+  }
+
+  private CassandraWrite converted(Object[] element) {
+    CassandraWrite write = CassandraWrite.of(FakeClient.BATCHING, element);
+    return origin.isPresent() ? write.withOriginMillis(origin.getAsLong()) : write;
   }
 
   private static AsyncSinkWriterConfiguration configuration() {

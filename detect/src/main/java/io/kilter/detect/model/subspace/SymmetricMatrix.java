@@ -15,6 +15,7 @@ final class SymmetricMatrix {
   private final double[] values;
   private final double[] beside;
   private final double[][] vectors;
+  private final double negligible;
 
   /**
    * Decomposes a matrix.
@@ -28,9 +29,14 @@ final class SymmetricMatrix {
     this.beside = new double[n];
     this.vectors = new double[n][n];
     reduce(matrix);
+    double most = 0;
     for (int i = 0; i < n; i++) {
       vectors[i][i] = 1;
+      most = Math.max(most, Math.abs(values[i]) + Math.abs(beside[i]));
     }
+    // Measured by the whole matrix: of few rows most eigenvalues are 0 but for rounding, and by its
+    // two neighbours nothing between them would ever be negligible.
+    negligible = PRECISION * most;
     for (int i = 0; i < n; i++) {
       settle(i);
     }
@@ -130,7 +136,7 @@ final class SymmetricMatrix {
   private void settle(int first) {
     for (int turn = 0; turn < MOST_TURNS; turn++) {
       int last = first;
-      while (last < n - 1 && !negligible(last)) {
+      while (last < n - 1 && Math.abs(beside[last]) > negligible) {
         last++;
       }
       if (last == first) {
@@ -139,10 +145,6 @@ final class SymmetricMatrix {
       chase(first, last);
     }
     throw new IllegalStateException("The eigenvalues of a covariance did not converge");
-  }
-
-  private boolean negligible(int i) {
-    return Math.abs(beside[i]) <= PRECISION * (Math.abs(values[i]) + Math.abs(values[i + 1]));
   }
 
   /** One shifted QL step on a block: rotations from its end to its start. */

@@ -89,7 +89,7 @@ final class CassandraRowWriter<T, S> implements StatefulSinkWriter<T, S> {
       rejected.add(element, e);
       return;
     }
-    sendMade();
+    sendMade(kind.sentAt().of(element));
     if (open.upserts().sensors() > 0 && !timerSet) {
       timerSet = true;
       // A failure in the callback fails the task; the future adds nothing.
@@ -127,16 +127,19 @@ final class CassandraRowWriter<T, S> implements StatefulSinkWriter<T, S> {
   private void sendSensors() throws IOException, InterruptedException {
     if (open != null) {
       open.upserts().drainSensors(made::add);
-      sendMade();
+      sendMade(-1);
     }
   }
 
-  private void sendMade() throws IOException, InterruptedException {
+  /** Of what an element became, its own row tells of its age. */
+  private void sendMade(long sentAt) throws IOException, InterruptedException {
     // Sending may wait, and while it does a timer may send what has gathered: none of it twice.
     List<Upsert> rows = List.copyOf(made);
     made.clear();
     for (Upsert row : rows) {
-      behind.write(statements.get(row.into()).write(row), NO_CONTEXT);
+      CassandraWrite write = statements.get(row.into()).write(row);
+      boolean tellsAge = sentAt >= 0 && row.into() == kind.table();
+      behind.write(tellsAge ? write.withOriginMillis(sentAt) : write, NO_CONTEXT);
     }
   }
 
@@ -191,7 +194,11 @@ final class CassandraRowWriter<T, S> implements StatefulSinkWriter<T, S> {
         values.add(new EncodedValue(row.value(marker)));
       }
       return new CassandraWrite(
-          text, values, OptionalLong.of(row.timestampMicros()), secondsToLive);
+          text,
+          values,
+          OptionalLong.of(row.timestampMicros()),
+          secondsToLive,
+          OptionalLong.empty());
     }
   }
 }

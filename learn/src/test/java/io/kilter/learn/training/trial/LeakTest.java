@@ -32,7 +32,7 @@ class LeakTest {
   }
 
   private static double bestAuc(Scheme scheme) {
-    Trial trial = new Trial(batches(40), List.of(Supervised.available()), 2, 1);
+    Trial trial = new Trial(batches(100), List.of(Supervised.available()), 3, 1);
     List<Trial.Outcome> outcomes = trial.run(scheme, 2, () -> {});
     return outcomes.stream()
         .flatMap(outcome -> outcome.tried().stream())
@@ -44,8 +44,8 @@ class LeakTest {
 
   @Test
   void knowingTheNeighboursHelpsOnlyWhereRowsAreShuffled() {
-    assertThat(bestAuc(Scheme.STRATIFIED)).isGreaterThan(0.9);
-    assertThat(bestAuc(Scheme.TIME_ORDERED)).isBetween(0.25, 0.7);
+    assertThat(bestAuc(Scheme.STRATIFIED)).isGreaterThan(0.8);
+    assertThat(bestAuc(Scheme.TIME_ORDERED)).isBetween(0.3, 0.7);
   }
 
   @Test

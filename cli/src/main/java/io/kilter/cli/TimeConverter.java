@@ -1,4 +1,4 @@
-package io.kilter.cli.store;
+package io.kilter.cli;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A time as epoch milliseconds or ISO-8601 with a zone. */
-public final class TimeOption implements ITypeConverter<Long> {
+public final class TimeConverter implements ITypeConverter<Long> {
   @Override
   public Long convert(String text) {
     if (text.matches("-?\\d{1,18}")) {

@@ -1,0 +1,2 @@
+/** Scores history with the job's own graph. */
+package io.kilter.cli.backfill;

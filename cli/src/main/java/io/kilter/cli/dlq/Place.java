@@ -1,0 +1,31 @@
+package io.kilter.cli.dlq;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Where a record stands in the topic of dead letters.
+ *
+ * @param partition its partition
+ * @param offset its offset
+ */
+record Place(int partition, long offset) {
+  @Override
+  public String toString() {
+    return partition + ":" + offset;
+  }
+
+  /** A place as {@code PARTITION:OFFSET}. */
+  static final class Converter implements ITypeConverter<Place> {
+    @Override
+    public Place convert(String text) {
+      if (!text.matches("\\d{1,9}:\\d{1,18}")) {
+        throw new TypeConversionException(
+            "'" + text + "' is not PARTITION:OFFSET; write 0:17, as 'dlq list' prints it");
+      }
+      int colon = text.indexOf(':');
+      return new Place(
+          Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+    }
+  }
+}
