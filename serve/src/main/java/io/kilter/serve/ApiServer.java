@@ -1,9 +1,7 @@
 package io.kilter.serve;
 
 import io.kilter.config.ApiSettings;
-import io.kilter.config.DetectionSettings;
-import io.kilter.config.ModelSettings;
-import io.kilter.config.StreamSettings;
+import io.kilter.config.JobSettings;
 import io.kilter.serve.access.ConcurrencyLimit;
 import io.kilter.serve.access.Gate;
 import io.kilter.serve.access.HostCheck;
@@ -17,6 +15,7 @@ import io.kilter.serve.operations.JvmMetrics;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.serve.operations.RequestMetrics;
+import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
 import io.kilter.store.Store;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -33,21 +32,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The REST API, listening. It reads from the store and writes nothing. Thread-safe; {@link #close}
- * lets requests finish that are under way, for at most five seconds.
+ * The REST API, listening. It reads from the store, and writes to Kafka only. Thread-safe; {@link
+ * #close} lets requests finish that are under way, for at most five seconds.
  */
 public final class ApiServer implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
   private final Vertx vertx;
   private final StoreAccess store;
+  private final Publisher publisher;
   private final JvmMetrics jvm;
   private volatile int port;
   private volatile String deployment;
 
-  private ApiServer(Vertx vertx, StoreAccess store, JvmMetrics jvm) {
+  private ApiServer(Vertx vertx, StoreAccess store, Publisher publisher, JvmMetrics jvm) {
     this.vertx = vertx;
     this.store = store;
+    this.publisher = publisher;
     this.jvm = jvm;
   }
 
@@ -56,9 +57,9 @@ public final class ApiServer implements AutoCloseable {
    * server says that it is not ready, and answers 503 to what needs it.
    *
    * @param http where to listen, and whom to let in
-   * @param stream the features of readings
-   * @param detection the detector behind {@code POST /predict}
-   * @param models which trained models are served
+   * @param job what the job does whose results are served: its stream, its detector and trained
+   *     models, which {@code POST /predict} uses too, and the brokers that readings and labels go
+   *     to
    * @param store what is answered from
    * @param checks asked for readiness, besides whether the store answers and the models could be
    *     read
@@ -67,12 +68,7 @@ public final class ApiServer implements AutoCloseable {
    * @throws IOException if it cannot listen there; the message says why
    */
   public static ApiServer start(
-      ApiSettings http,
-      StreamSettings stream,
-      DetectionSettings detection,
-      ModelSettings models,
-      Store store,
-      List<ReadinessCheck> checks)
+      ApiSettings http, JobSettings job, Store store, List<ReadinessCheck> checks)
       throws IOException {
     Keys keys = Keys.of(http);
     boolean loopback = Reach.isLoopback(http.host());
@@ -87,17 +83,18 @@ public final class ApiServer implements AutoCloseable {
     StoreAccess access = new StoreAccess(vertx, store);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(registry);
-    ApiServer server = new ApiServer(vertx, access, jvm);
+    Publisher publisher = new Publisher(vertx, job.kafka());
+    ApiServer server = new ApiServer(vertx, access, publisher, jvm);
     try {
-      ModelLookup lookup = ModelLookup.start(vertx, models, registry);
+      ModelLookup lookup = ModelLookup.start(vertx, job.models(), registry);
       Routes routes =
           new Routes(
               await(Contract.load(vertx)),
               new Entrance(http, new HostCheck(http.hosts(), loopback), gate),
-              stream,
-              detection,
+              job,
               access,
               lookup,
+              publisher,
               new Readiness(vertx, withOwn(access, lookup, checks)),
               new RequestMetrics(registry));
       server.listen(http, routes);
@@ -141,6 +138,7 @@ public final class ApiServer implements AutoCloseable {
       await(vertx.close());
     } finally {
       jvm.close();
+      publisher.close();
       store.close();
     }
   }

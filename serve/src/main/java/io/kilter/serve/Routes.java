@@ -1,7 +1,6 @@
 package io.kilter.serve;
 
-import io.kilter.config.DetectionSettings;
-import io.kilter.config.StreamSettings;
+import io.kilter.config.JobSettings;
 import io.kilter.serve.access.Role;
 import io.kilter.serve.contract.Contract;
 import io.kilter.serve.http.Failures;
@@ -16,6 +15,9 @@ import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.predict.BatchHandler;
 import io.kilter.serve.predict.PredictHandler;
+import io.kilter.serve.publish.LabelHandler;
+import io.kilter.serve.publish.Publisher;
+import io.kilter.serve.publish.ReadingsHandler;
 import io.kilter.serve.query.EpisodeAnswers;
 import io.kilter.serve.query.OverviewAnswers;
 import io.kilter.serve.query.ScoreAnswers;
@@ -45,21 +47,23 @@ final class Routes {
   Routes(
       Contract contract,
       Entrance entrance,
-      StreamSettings stream,
-      DetectionSettings detection,
+      JobSettings job,
       StoreAccess store,
       ModelLookup models,
+      Publisher publisher,
       Readiness readiness,
       RequestMetrics metrics) {
     this.contract = contract;
     this.entrance = entrance;
     this.metrics = metrics;
-    List<String> names = stream.features();
+    List<String> names = job.stream().features();
     FeatureObjects features = new FeatureObjects(names);
     ScoreAnswers scores = new ScoreAnswers(features);
 
-    handlers.put("predict", new PredictHandler(names, detection, store, models));
+    handlers.put("predict", new PredictHandler(names, job.detection(), store, models));
     handlers.put("predictBatch", new BatchHandler(models));
+    handlers.put("sendReadings", new ReadingsHandler(publisher, job));
+    handlers.put("sendLabel", new LabelHandler(publisher, job.kafka()));
     handlers.put("listSensors", new StoreHandler(store, SensorAnswers::list));
     handlers.put("getFleet", new StoreHandler(store, SensorAnswers::fleet));
     handlers.put("getSensor", new StoreHandler(store, SensorAnswers::one));
@@ -72,7 +76,7 @@ final class Routes {
     ModelAnswers modelAnswers = new ModelAnswers(models);
     handlers.put("listModels", modelAnswers.list());
     handlers.put("getModel", modelAnswers.card());
-    handlers.put("getInfo", new About(contract.version(), names, detection));
+    handlers.put("getInfo", new About(contract.version(), names, job.detection()));
     handlers.put("live", new Liveness());
     handlers.put("ready", readiness);
     handlers.put("metrics", metrics::scrape);
@@ -96,7 +100,7 @@ final class Routes {
           .addHandler(RequestMetrics.routed(route.getOperation().getOpenAPIPath()))
           .addHandler(entrance.gate().route(role(operationId)))
           .addHandler(after(body))
-          .addHandler(contract.check(operationId))
+          .addHandler(contract.check(operationId, handler(operationId)))
           .addHandler(handler(operationId));
     }
     Router router = builder.createRouter();

@@ -93,7 +93,7 @@ final class Ledger {
     assertThat(stored + SentReadings.BROKEN).isEqualTo(all.size());
   }
 
-  private static List<Score> scores(StoreReader reader, String sensor) {
+  private static List<Score> scores(StoreReader reader, String sensor) throws StoreException {
     return reader.scores(sensor, TimeRange.ALL, MANY);
   }
 

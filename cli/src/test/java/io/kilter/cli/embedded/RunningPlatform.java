@@ -74,13 +74,17 @@ final class RunningPlatform implements AutoCloseable {
       StoreChoice store,
       ModelSettings models)
       throws Exception {
-    DataDirectory directory = DataDirectory.open(root);
-    Ports ports = Ports.anyFree();
-    PlatformSettings settings =
-        PlatformSettings.of(ports, StreamSettings.of(features))
+    return start(
+        root,
+        PlatformSettings.of(Ports.anyFree(), StreamSettings.of(features))
             .withSinks(sinks)
             .withStore(store)
-            .withModels(models);
+            .withModels(models));
+  }
+
+  static RunningPlatform start(Path root, PlatformSettings settings) throws Exception {
+    DataDirectory directory = DataDirectory.open(root);
+    Ports ports = settings.ports();
     return new RunningPlatform(
         directory, ports, Platform.start(directory, settings, progress -> {}));
   }
@@ -109,6 +113,11 @@ final class RunningPlatform implements AutoCloseable {
 
   /** All committed records of a topic, once there are as many as awaited. */
   List<ConsumerRecord<byte[], byte[]>> committed(String topic, int atLeast) throws Exception {
+    return committed(kafka, topic, atLeast);
+  }
+
+  static List<ConsumerRecord<byte[], byte[]>> committed(
+      KafkaSettings kafka, String topic, int atLeast) throws Exception {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

@@ -17,7 +17,6 @@ import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.RequestBody;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads a JSON object from a request's body. A field that is named twice is refused, since it is
@@ -29,12 +28,9 @@ record BodyCheck(Validator schema) {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  /** The check of an operation's body; none for an array, which its handler reads as a stream. */
-  static Optional<BodyCheck> of(RequestBody body, SchemaRepository schemas) {
+  static BodyCheck of(RequestBody body, SchemaRepository schemas) {
     JsonSchema schema = body.getContent().get(MediaType.APPLICATION_JSON).getSchema();
-    return "array".equals(schema.get("type"))
-        ? Optional.empty()
-        : Optional.of(new BodyCheck(schemas.validator(schema)));
+    return new BodyCheck(schemas.validator(schema));
   }
 
   JsonObject read(RoutingContext context) {

@@ -87,9 +87,16 @@ public final class Contract {
         : Optional.of(security.getJsonObject(0).getJsonArray("ApiKey").getString(0));
   }
 
-  /** A handler that lets through only what the document allows for an operation. */
-  public Handler<RoutingContext> check(String operationId) {
-    return RequestCheck.of(parsed.operation(operationId), parsed.getSchemaRepository());
+  /**
+   * A handler that lets through only what the document allows for an operation.
+   *
+   * @param handler what answers; a {@link ReadsBody} gets its body unread
+   */
+  public Handler<RoutingContext> check(String operationId, Handler<RoutingContext> handler) {
+    return RequestCheck.of(
+        parsed.operation(operationId),
+        !(handler instanceof ReadsBody),
+        parsed.getSchemaRepository());
   }
 
   private static byte[] bytes() {

@@ -23,12 +23,14 @@ final class RequestCheck implements Handler<RoutingContext> {
     this.body = body;
   }
 
-  static RequestCheck of(Operation operation, SchemaRepository schemas) {
+  static RequestCheck of(Operation operation, boolean withBody, SchemaRepository schemas) {
     List<ParameterCheck> parameters =
         operation.getParameters().stream().map(p -> ParameterCheck.of(p, schemas)).toList();
     return new RequestCheck(
         parameters,
-        Optional.ofNullable(operation.getRequestBody()).flatMap(b -> BodyCheck.of(b, schemas)));
+        Optional.ofNullable(operation.getRequestBody())
+            .filter(body -> withBody)
+            .map(body -> BodyCheck.of(body, schemas)));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.kilter.serve.predict;
 
+import io.kilter.serve.contract.Times;
 import io.kilter.serve.http.ProblemException;
-import io.kilter.serve.query.Times;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.kilter.serve.query;
 
 import io.kilter.serve.contract.CheckedRequest;
+import io.kilter.serve.contract.Times;
 import io.kilter.serve.http.ProblemException;
 import io.kilter.store.TimeRange;
 import java.util.Optional;

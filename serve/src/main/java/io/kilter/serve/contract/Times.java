@@ -1,4 +1,4 @@
-package io.kilter.serve.query;
+package io.kilter.serve.contract;
 
 import io.kilter.serve.http.ProblemException;
 import java.time.DateTimeException;
