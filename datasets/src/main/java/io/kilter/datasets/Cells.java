@@ -34,6 +34,13 @@ final class Cells {
     }
   }
 
+  /** The same for files that may write 3,14 and part their cells by another character. */
+  static Optional<Double> number(String cell, boolean decimalCommas) {
+    boolean oneComma = cell.indexOf(',') >= 0 && cell.indexOf(',') == cell.lastIndexOf(',');
+    return number(
+        decimalCommas && oneComma && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell);
+  }
+
   /** Double.parseDouble also takes "1d", "0x1p3" and "Infinity", which no data set means. */
   private static boolean hasOnlyNumberCharacters(String text) {
     return text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
