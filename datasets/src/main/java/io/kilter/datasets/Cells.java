@@ -6,10 +6,14 @@ import java.util.Set;
 
 /** What the text of one cell means. */
 final class Cells {
-  private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", "none", "-nan");
-  private static final Set<String> ANOMALOUS = Set.of("1", "1.0", "true", "yes", "fail", "anomaly");
+  /** As spreadsheets, R, Python, SQL and UCI's data sets spell it. */
+  private static final Set<String> MISSING =
+      Set.of("", "nan", "-nan", "na", "n/a", "#n/a", "null", "none", "\\n", "?", "-", "--");
+
+  private static final Set<String> ANOMALOUS =
+      Set.of("1", "1.0", "true", "yes", "fail", "failed", "anomaly", "anomalous", "nok", "bad");
   private static final Set<String> NORMAL =
-      Set.of("0", "0.0", "-1", "-1.0", "false", "no", "pass", "normal");
+      Set.of("0", "0.0", "-1", "-1.0", "false", "no", "pass", "passed", "normal", "ok", "good");
 
   private Cells() {}
 

@@ -1,6 +1,7 @@
 package io.kilter.cli.train;
 
 import io.kilter.cli.Version;
+import io.kilter.cli.models.FolderConverter;
 import io.kilter.cli.models.RegistryOption;
 import io.kilter.cli.text.ProgressBar;
 import io.kilter.config.ModelSettings;
@@ -60,6 +61,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "MODELS",
       defaultValue = RegistryOption.DEFAULT,
+      converter = FolderConverter.class,
       description = "The registry: the folder of models. Default: ${DEFAULT-VALUE}")
   private Path directory;
 
