@@ -2,11 +2,13 @@ package io.kilter.cli;
 
 import io.kilter.cli.backfill.BackfillCommand;
 import io.kilter.cli.bench.BenchCommand;
+import io.kilter.cli.cluster.ClusterCommand;
 import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.dlq.DlqCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
+import io.kilter.cli.job.JobCommand;
 import io.kilter.cli.models.ModelsCommand;
 import io.kilter.cli.serve.ServeCommand;
 import io.kilter.cli.settings.ConfigCommand;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       FetchCommand.class,
       ConfigCommand.class,
+      ClusterCommand.class,
+      JobCommand.class,
       StoreCommand.class,
       DlqCommand.class,
       BackfillCommand.class,
