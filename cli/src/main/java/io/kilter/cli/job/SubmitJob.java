@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.client.JobStatusMessage;
-import org.apache.flink.runtime.jobgraph.JobGraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,15 +66,20 @@ final class SubmitJob implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (FlinkClient cluster = address.connect()) {
       refuseASecond(settings.kafka().groupId(), cluster);
-      JobGraph graph =
-          JobProgram.describe(
-              Libraries.jobJar(), config, savepoint, parallelism, cluster.configuration());
-      JobID job = cluster.submit(graph);
+      JobID job = submit(cluster);
       awaitRunning(job, cluster);
       out.println("Job " + job + " runs on " + cluster.address() + ".");
     }
     out.flush();
     return 0;
+  }
+
+  private JobID submit(FlinkClient cluster) throws IOException, InterruptedException {
+    try (JobProgram program =
+        JobProgram.describe(
+            Libraries.jobJar(), config, savepoint, parallelism, cluster.configuration())) {
+      return cluster.submit(program.job());
+    }
   }
 
   private static void refuseASecond(String name, FlinkClient cluster)

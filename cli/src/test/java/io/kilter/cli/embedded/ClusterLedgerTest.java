@@ -20,8 +20,8 @@ class ClusterLedgerTest {
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void processesThatAreKilledLoseNothingAndRepeatNothing() throws Exception {
     new ClusterLedger(
-            20_000,
-            700,
+            100_000,
+            3_000,
             Duration.ofSeconds(8),
             List.of(FIRST_TASK_MANAGER, JOB_MANAGER, SECOND_TASK_MANAGER))
         .balances(directory);

@@ -35,13 +35,18 @@ final class HostileMessages {
       case 2 -> text("{\"sensor_id\":" + one(SENSORS) + ",\"timestamp\":1772431200000}");
       case 3 -> text("{\"sensor_id\":\"press-07\",\"timestamp\":" + one(TIMES) + "}");
       case 4 -> text(VALID.replace("25.1", one(NUMBERS)));
-      case 5 -> text("{\"a\":".repeat(1 + random.nextInt(5_000)));
-      case 6 -> text("[".repeat(1 + random.nextInt(5_000)) + "]".repeat(random.nextInt(5_000)));
+      case 5 -> text("{\"a\":".repeat(1 + many()));
+      case 6 -> text("[".repeat(1 + many()) + "]".repeat(many()));
       case 7 -> text(VALID.replace("\"humidity\"", "\"temperature\""));
       case 8 -> text(VALID + one(new String[] {VALID, "x", "{}", ",", "]"}));
-      case 9 -> text(VALID.replace("25.1", "9".repeat(1_000 + random.nextInt(3_000))));
+      case 9 -> text(VALID.replace("25.1", "9".repeat(330 + many())));
       default -> notUtf8();
     };
+  }
+
+  /** Mostly hundreds, at times thousands. */
+  private int many() {
+    return random.nextInt(random.nextInt(20) == 0 ? 5_000 : 200);
   }
 
   private byte[] noise() {

@@ -1,7 +1,6 @@
-package io.kilter.flink.accuracy;
+package io.kilter.flink.source;
 
 import io.kilter.config.KafkaSettings;
-import io.kilter.flink.control.KafkaControl;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -10,19 +9,19 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** The stream of labels from Kafka. */
-public final class KafkaLabels {
-  private KafkaLabels() {}
+/** The stream of labels from Kafka, those that cannot be read among them. */
+public final class LabelArrivals {
+  private LabelArrivals() {}
 
   /**
    * Adds the source to a job. Labels neither move its event time nor hold it up.
    *
    * @param extent bounded to end where the topic ends now
    */
-  public static DataStream<Span> from(
+  public static DataStream<Arrival> from(
       StreamExecutionEnvironment env, KafkaSettings kafka, Boundedness extent) {
-    KafkaSourceBuilder<Span> source =
-        KafkaSource.<Span>builder()
+    KafkaSourceBuilder<Arrival> source =
+        KafkaSource.<Arrival>builder()
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
             .setTopics(kafka.labels())
@@ -32,7 +31,7 @@ public final class KafkaLabels {
     if (extent == Boundedness.BOUNDED) {
       source.setBounded(OffsetsInitializer.latest());
     }
-    return env.fromSource(source.build(), KafkaControl.withoutTime(), "labels", Span.TYPE)
+    return env.fromSource(source.build(), WithoutTime.strategy(), "labels", Arrival.TYPE)
         .setParallelism(1)
         .uid("labels");
   }
