@@ -10,6 +10,7 @@ import io.kilter.cli.dlq.DlqCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
 import io.kilter.cli.job.JobCommand;
 import io.kilter.cli.models.ModelsCommand;
+import io.kilter.cli.serve.ServeCommand;
 import io.kilter.cli.settings.ConfigCommand;
 import io.kilter.cli.store.StoreCommand;
 import io.kilter.cli.train.TrainCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,

@@ -51,7 +51,8 @@ public final class Publisher implements AutoCloseable {
    *     ProblemException} with status 503 when no broker answers. It completes on the caller's
    *     event loop
    */
-  Future<List<Optional<String>>> send(String topic, List<ProducerRecord<byte[], byte[]>> records) {
+  public Future<List<Optional<String>>> send(
+      String topic, List<ProducerRecord<byte[], byte[]>> records) {
     CompletableFuture<List<Optional<String>>> taken = new CompletableFuture<>();
     workers
         .executeBlocking(

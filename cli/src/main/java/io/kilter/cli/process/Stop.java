@@ -1,4 +1,4 @@
-package io.kilter.cli.demo;
+package io.kilter.cli.process;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * A request to stop, from Ctrl-C or a plain kill. The process stays until the work is put down, or
  * the time for that is over.
  */
-final class Stop {
+public final class Stop {
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final CountDownLatch requested = new CountDownLatch(1);
@@ -16,7 +16,8 @@ final class Stop {
 
   private Stop() {}
 
-  static Stop onSignal() {
+  /** Takes the process's requests from now on. */
+  public static Stop onSignal() {
     Stop stop = new Stop();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -29,18 +30,23 @@ final class Stop {
     return stop;
   }
 
+  /** Waits for a request, however long it takes. */
+  public void await() throws InterruptedException {
+    requested.await();
+  }
+
   /** Waits for a request; true if it came within the time. */
-  boolean within(Duration time) throws InterruptedException {
+  public boolean within(Duration time) throws InterruptedException {
     return requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether a request has come. */
-  boolean isRequested() {
+  public boolean isRequested() {
     return requested.getCount() == 0;
   }
 
   /** Everything is put down: the process may end. */
-  void done() {
+  public void done() {
     done.countDown();
   }
 

@@ -1,4 +1,4 @@
-package io.kilter.cli.demo;
+package io.kilter.cli.process;
 
 import io.kilter.cli.Kilter;
 import io.kilter.cli.embedded.Ports;
@@ -13,37 +13,38 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** {@code kilter demo} in a process of its own, as a user runs it. */
-final class DemoProcess implements AutoCloseable {
+/** {@code kilter} in a process of its own, as a user runs it. */
+public final class KilterProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;
 
-  private DemoProcess(Process process, Path output) {
+  private KilterProcess(Process process, Path output) {
     this.process = process;
     this.output = output;
   }
 
-  static DemoProcess start(Path output, String... arguments) throws IOException {
+  public static KilterProcess start(Path output, String name, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dlog4j2.configurationFile=classpath:kilter-log4j2.xml");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Kilter.class.getName());
-    command.add("demo");
+    command.add(name);
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .start();
-    return new DemoProcess(process, output);
+    return new KilterProcess(process, output);
   }
 
   /** An offset at which all ports are free now. */
-  static int freeOffset() throws IOException {
+  public static int freeOffset() throws IOException {
     Random random = new Random();
     IOException taken = null;
     for (int attempt = 0; attempt < 50; attempt++) {
@@ -58,7 +59,7 @@ final class DemoProcess implements AutoCloseable {
     throw new IOException("No free ports found", taken);
   }
 
-  void await(String what, Callable<Boolean> holds) throws Exception {
+  public void await(String what, Callable<Boolean> holds) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!holds.call()) {
       if (System.nanoTime() > end || !process.isAlive()) {
@@ -69,7 +70,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Waits for its end; its exit code. */
-  int exitWithin(Duration time) throws InterruptedException, IOException {
+  public int exitWithin(Duration time) throws InterruptedException, IOException {
     if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("Still there after " + time + "; it said:\n" + said());
     }
@@ -77,16 +78,16 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** As Ctrl-C or a plain kill does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** As kill -9 does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.readString(output);
   }
 
