@@ -123,12 +123,8 @@ public final class TrainCommand implements Callable<Integer> {
     byte[] html = TrainingPage.of(trained.report()).getBytes(StandardCharsets.UTF_8);
     byte[] tree =
         TrainingReportJson.of(trained.report()).toString().getBytes(StandardCharsets.UTF_8);
-    if (page.isPresent()) {
-      Files.write(page.get(), html);
-    }
-    if (json.isPresent()) {
-      Files.write(json.get(), tree);
-    }
+    write(page, html);
+    write(json, tree);
     TrainingText.print(trained.report(), spec.commandLine().getOut());
     publish(trained, Map.of("report.html", html, "report.json", tree));
     return 0;
@@ -206,6 +202,17 @@ public final class TrainCommand implements Callable<Integer> {
     if (Files.isDirectory(file.get()) || folder == null || !Files.isDirectory(folder)) {
       throw new IOException(
           file.get() + " cannot be written: its folder must be there, and it must not be one.");
+    }
+  }
+
+  private static void write(Optional<Path> file, byte[] content) throws IOException {
+    try {
+      if (file.isPresent()) {
+        Files.write(file.get(), content);
+      }
+    } catch (IOException e) {
+      throw new IOException(
+          "The report cannot be written to " + file.orElseThrow() + ": " + e.getMessage() + ".", e);
     }
   }
 

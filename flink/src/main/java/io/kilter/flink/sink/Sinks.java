@@ -1,12 +1,15 @@
 package io.kilter.flink.sink;
 
 import io.kilter.config.JobSettings;
+import io.kilter.config.StoreSettings;
 import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
 import io.kilter.events.WindowSummary;
 import io.kilter.flink.detection.ScoredReading;
+import io.kilter.flink.sink.cassandra.CassandraRowSink;
+import io.kilter.flink.sink.cassandra.RowKind;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
 import java.nio.file.Path;
@@ -42,19 +45,30 @@ public record Sinks(
             return new RejectedRowTopic<>(settings.kafka(), content);
           }
         };
+    StoreSettings store = settings.store();
+    StoreSink<ScoredReading> scores =
+        scores(settings, toTopic).thatPrunes().thatTellsAges(ScoredReading::recordTime);
     return new Sinks(
-        scores(settings, toTopic).thatPrunes().thatTellsAges(ScoredReading::recordTime),
-        windows(settings, toTopic),
-        episodes(settings, toTopic),
-        rates(settings, toTopic),
-        accuracy(settings, toTopic),
+        streamed(store, scores, RowKind.SCORES),
+        streamed(store, windows(settings, toTopic), RowKind.WINDOWS),
+        streamed(store, episodes(settings, toTopic), RowKind.EPISODES),
+        streamed(store, rates(settings, toTopic), RowKind.RATES),
+        streamed(store, accuracy(settings, toTopic), RowKind.ACCURACY),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
         KafkaSinks.deadLetters(settings.kafka()));
   }
 
+  /** Cassandra is written to through its connector, which has many requests under way at once. */
+  private static <T> Sink<T> streamed(StoreSettings store, StoreSink<T> blocking, RowKind<T> kind) {
+    return store.type().equals("cassandra")
+        ? CassandraRowSink.of(store, kind, blocking.rejected())
+        : blocking;
+  }
+
   /**
    * The store of the settings for rows of history, and a file for dead letters. Nothing is
-   * announced, and nothing pruned.
+   * announced, and nothing pruned. Batches are written before they count as taken, on each store:
+   * what a connector buffers would have to be in a checkpoint, and history has none.
    *
    * @param times which rows are stored: by event time, of windows and episodes their start
    * @param deadLetters one JSON object a line is appended

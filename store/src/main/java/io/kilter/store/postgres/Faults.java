@@ -13,6 +13,9 @@ final class Faults {
    */
   static final String NO_PARTITION = "23514";
 
+  /** A row with the same key is there already. */
+  private static final String ROW_IS_THERE = "23505";
+
   /** No code of Postgres: the driver reports a lost connection when it trusts no certificate. */
   private static final String NOT_TRUSTED = "certificate";
 
@@ -67,6 +70,15 @@ final class Faults {
 
   static boolean isForWantOfAPartition(SQLException cause) {
     return NO_PARTITION.equals(cause.getSQLState());
+  }
+
+  /** Whether it is a row that was refused: the server and the connection are well. */
+  static boolean isOfARow(SQLException cause) {
+    return kind(state(cause)) == Kind.REJECT;
+  }
+
+  static boolean isOfARowThatIsThere(SQLException cause) {
+    return ROW_IS_THERE.equals(cause.getSQLState());
   }
 
   private static Kind kind(String state) {

@@ -1,6 +1,8 @@
 package io.kilter.store.postgres;
 
 import io.kilter.events.AnomalyRate;
+import io.kilter.store.RowCheck;
+import io.kilter.store.RowKey;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.List;
  * Upserts into {@code rates}: of two rows of one window that which knows more of the fleet stays.
  */
 final class RateUpsert {
-  static final String SQL =
+  private static final String SQL =
       "INSERT INTO rates ("
           + Rows.RATE
           + """
@@ -27,9 +29,17 @@ final class RateUpsert {
           WHERE excluded.fleet_readings >= rates.fleet_readings
           """;
 
+  static final RowTable<AnomalyRate> TABLE =
+      new RowTable<>(
+          "rates",
+          SQL,
+          RateUpsert::bind,
+          row -> new RowKey(row.end(), row.sensorId()),
+          RowCheck::rates);
+
   private RateUpsert() {}
 
-  static void bind(ArrayParameters arrays, List<AnomalyRate> rows) throws SQLException {
+  private static void bind(ArrayParameters arrays, List<AnomalyRate> rows) throws SQLException {
     arrays
         .texts(rows, AnomalyRate::sensorId)
         .longs(rows, AnomalyRate::start)
