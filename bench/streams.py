@@ -5,29 +5,18 @@ From the root, beside a running API whose process may have that many files open:
 
   python3 bench/streams.py --port 8080 --connections 5000 --pid $(pgrep -f 'Kilter serve')
 
-Memory is the process's resident set and the heap in use after a collection (jcmd of the JDK).
+Memory is the process's resident set.
 """
 
 import argparse
 import resource
 import socket
-import subprocess
 import time
 
 
 def resident(pid):
     with open(f"/proc/{pid}/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
-
-
-def heap(pid):
-    subprocess.run(["jcmd", str(pid), "GC.run"], check=True, stdout=subprocess.DEVNULL)
-    said = subprocess.run(
-        ["jcmd", str(pid), "GC.heap_info"], check=True, capture_output=True, text=True
-    ).stdout
-    used = [int(part[:-1]) for part in said.replace(",", "").split() if part.endswith("K")]
-    generations = said.count("generation")
-    return sum(used[1::2][:generations]) / 1024
 
 
 def processor(pid):
@@ -52,16 +41,15 @@ def main():
     chosen = options.parse_args()
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, chosen.connections + 100), most))
-    before = resident(chosen.pid), heap(chosen.pid)
+    before = resident(chosen.pid)
     listeners = [listen(chosen.port, number) for number in range(chosen.connections)]
     answered = sum(listening.recv(64).startswith(b"HTTP/1.1 200") for listening in listeners)
     begin = processor(chosen.pid)
     time.sleep(20)
     idle = processor(chosen.pid) - begin
-    after = resident(chosen.pid), heap(chosen.pid)
+    after = resident(chosen.pid)
     print(f"{answered} of {chosen.connections} listen")
-    print(f"resident {before[0]:.0f} MB before, {after[0]:.0f} MB with them")
-    print(f"heap     {before[1]:.1f} MB before, {after[1]:.1f} MB with them")
+    print(f"resident {before:.0f} MB before, {after:.0f} MB with them")
     print(f"processor {idle / 20 * 100:.1f} % of one core while they are idle")
 
 
