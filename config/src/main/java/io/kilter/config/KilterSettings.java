@@ -20,6 +20,10 @@ public record KilterSettings(
     @Setting(key = "metrics", means = "How the job tells how it does.") MetricsSettings metrics,
     @Setting(key = "models", means = "Trained models: where they are, and which of them score.")
         ModelSettings models,
+    @Setting(key = "jobmanager", means = "The job manager of ./kilter cluster start --config FILE.")
+        JobManagerSettings jobManager,
+    @Setting(key = "taskmanager", means = "Its task managers, each of this size.")
+        TaskManagerSettings taskManager,
     @Setting(
             key = "api",
             means = "Where the REST API listens, whom it answers, and how much it takes from each.")
@@ -39,6 +43,8 @@ public record KilterSettings(
         StoreSettings.defaults(),
         MetricsSettings.defaults(),
         ModelSettings.defaults(),
+        JobManagerSettings.defaults(),
+        TaskManagerSettings.defaults(),
         ApiSettings.loopback(8080),
         HttpSettings.loopback(8501));
   }

@@ -115,8 +115,8 @@ final class DemoOptions {
           "Settings, a kilter.yaml. A demo uses kafka.topics, kafka.group.id,"
               + " kafka.transaction.timeout, stream (but not its features, which come with the"
               + " readings), detection, windows, accuracy, state, checkpoints, metrics, store and models. It"
-              + " refuses kafka.bootstrap.servers, stream.features, checkpoints.directory, store.path, api and"
-              + " dashboard: it brings its own. Variables such as KILTER_DETECTION_ALERTS_PER_WEEK"
+              + " refuses kafka.bootstrap.servers, stream.features, checkpoints.directory,"
+              + " store.path, jobmanager, taskmanager, api and dashboard: it brings its own. Variables such as KILTER_DETECTION_ALERTS_PER_WEEK"
               + " win over the file. Default: none.")
   Optional<Path> config = Optional.empty();
 

@@ -24,6 +24,8 @@ final class DemoSettings {
               "stream.features", "the readings it sends have features of their own",
               "checkpoints.directory", "its checkpoints are in --data-dir",
               "store.path", "its database is in --data-dir",
+              "jobmanager", "its Flink shares the process with all else",
+              "taskmanager", "its Flink shares the process with all else",
               "api", "it listens on loopback, open; --port-offset moves its ports",
               "dashboard.host", "it listens on loopback",
               "dashboard.port", "--port-offset moves its ports"));

@@ -146,9 +146,12 @@ final class RunningPlatform implements AutoCloseable {
       await(
           topic + " has " + atLeast + " records",
           () -> {
-            ConsumerRecords<byte[], byte[]> some = consumer.poll(LOOK);
-            some.forEach(looks);
-            seen[0] += some.count();
+            ConsumerRecords<byte[], byte[]> some;
+            do {
+              some = consumer.poll(LOOK);
+              some.forEach(looks);
+              seen[0] += some.count();
+            } while (!some.isEmpty());
             return seen[0] >= atLeast;
           });
       // One more look: there must not be more.
@@ -183,10 +186,14 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Waits until something holds; fails with its name when it does not in time. */
   static void await(String what, Callable<Boolean> holds) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    await(what, PATIENCE, holds);
+  }
+
+  static void await(String what, Duration patience, Callable<Boolean> holds) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
     while (!holds.call()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("Not within " + PATIENCE + ": " + what);
+        throw new AssertionError("Not within " + patience + ": " + what);
       }
       java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
     }

@@ -85,6 +85,11 @@ class DefaultsTest {
             models.active KILTER_MODELS_ACTIVE\s
             models.max-bytes KILTER_MODELS_MAX_BYTES 64MiB
             models.refresh KILTER_MODELS_REFRESH 2s
+            jobmanager.memory.process.size KILTER_JOBMANAGER_MEMORY_PROCESS_SIZE 768MiB
+            taskmanager.memory.process.size KILTER_TASKMANAGER_MEMORY_PROCESS_SIZE 1200MiB
+            taskmanager.memory.managed.size KILTER_TASKMANAGER_MEMORY_MANAGED_SIZE 128MiB
+            taskmanager.memory.network.size KILTER_TASKMANAGER_MEMORY_NETWORK_SIZE 64MiB
+            taskmanager.slots KILTER_TASKMANAGER_SLOTS 2
             api.host KILTER_API_HOST 127.0.0.1
             api.port KILTER_API_PORT 8080
             api.keys KILTER_API_KEYS\s

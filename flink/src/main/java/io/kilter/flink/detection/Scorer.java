@@ -43,6 +43,9 @@ final class Scorer {
    * settings' rules of suppression, which may be others than when the state was written.
    */
   SensorTrack restored(SensorTrack track) {
+    if (track.fitted) {
+      return track;
+    }
     if (track.detector.features() != features) {
       throw new IllegalStateException(
           "The restored state is of readings with "
@@ -55,6 +58,7 @@ final class Scorer {
       track.detector = type.create(settings);
     }
     track.detector.suppress(settings.suppression());
+    track.fitted = true;
     return track;
   }
 
