@@ -10,7 +10,6 @@ import io.kilter.serve.access.RateLimit;
 import io.kilter.serve.access.Reach;
 import io.kilter.serve.access.Tls;
 import io.kilter.serve.contract.Contract;
-import io.kilter.serve.deadletters.DeadLetters;
 import io.kilter.serve.feed.Feed;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.models.ModelLookup;
@@ -20,6 +19,7 @@ import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
+import io.kilter.serve.topics.TopicEnd;
 import io.kilter.store.Store;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -110,7 +110,7 @@ public final class ApiServer implements AutoCloseable {
               lookup,
               feed,
               publisher,
-              new DeadLetters(vertx, job.kafka()),
+              new TopicEnd(vertx, job.kafka()),
               new Readiness(vertx, withOwn(access, lookup, checks)),
               new RequestMetrics(registry));
       server.listen(http, routes);

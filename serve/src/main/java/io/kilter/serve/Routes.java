@@ -4,7 +4,6 @@ import io.kilter.config.JobSettings;
 import io.kilter.serve.access.Role;
 import io.kilter.serve.comparison.ComparisonHandler;
 import io.kilter.serve.contract.Contract;
-import io.kilter.serve.deadletters.DeadLetters;
 import io.kilter.serve.deadletters.DeadLettersHandler;
 import io.kilter.serve.docs.DocsFiles;
 import io.kilter.serve.feed.Feed;
@@ -14,6 +13,7 @@ import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.Json;
 import io.kilter.serve.http.SecurityHeaders;
 import io.kilter.serve.models.ActivateHandler;
+import io.kilter.serve.models.AnnouncementsHandler;
 import io.kilter.serve.models.ModelAnswers;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.About;
@@ -36,6 +36,7 @@ import io.kilter.serve.query.SensorAnswers;
 import io.kilter.serve.query.StoreAccess;
 import io.kilter.serve.query.StoreHandler;
 import io.kilter.serve.query.WindowAnswers;
+import io.kilter.serve.topics.TopicEnd;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -67,7 +68,7 @@ final class Routes {
       ModelLookup models,
       Feed feed,
       Publisher publisher,
-      DeadLetters deadLetters,
+      TopicEnd topics,
       Readiness readiness,
       RequestMetrics metrics) {
     this.contract = contract;
@@ -94,11 +95,12 @@ final class Routes {
     handlers.put("listEpisodes", new StoreHandler(store, new EpisodeAnswers(features)::list));
     handlers.put("listRates", new StoreHandler(store, new RateAnswers(features)::list));
     handlers.put("listAccuracy", new StoreHandler(store, new AccuracyAnswers(features)::list));
-    handlers.put("listDeadLetters", new DeadLettersHandler(deadLetters));
+    handlers.put("listDeadLetters", new DeadLettersHandler(topics, job.kafka()));
     ModelAnswers modelAnswers = new ModelAnswers(models);
     handlers.put("listModels", modelAnswers.list());
     handlers.put("getModel", modelAnswers.card());
     handlers.put("activateModel", new ActivateHandler(models, publisher, job));
+    handlers.put("listAnnouncements", new AnnouncementsHandler(topics, models, job));
     handlers.put("compareModel", new ComparisonHandler(models, store));
     handlers.put("getInfo", new About(contract.version(), names, job.detection()));
     handlers.put("live", new Liveness());

@@ -10,7 +10,6 @@ import io.kilter.serve.access.HostCheck;
 import io.kilter.serve.access.Keys;
 import io.kilter.serve.access.RateLimit;
 import io.kilter.serve.contract.Contract;
-import io.kilter.serve.deadletters.DeadLetters;
 import io.kilter.serve.feed.Feed;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.models.ModelLookup;
@@ -18,6 +17,7 @@ import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
+import io.kilter.serve.topics.TopicEnd;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -71,7 +71,7 @@ class RoutesTest {
             new StoreAccess(vertx, new FakeStore()),
             new FeatureObjects(RunningApi.FEATURES)),
         new Publisher(vertx, job.kafka()),
-        new DeadLetters(vertx, job.kafka()),
+        new TopicEnd(vertx, job.kafka()),
         new Readiness(vertx, List.of()),
         new RequestMetrics(metrics));
   }

@@ -1,7 +1,9 @@
 package io.kilter.serve.deadletters;
 
+import io.kilter.config.KafkaSettings;
 import io.kilter.serve.contract.CheckedRequest;
 import io.kilter.serve.http.Json;
+import io.kilter.serve.topics.TopicEnd;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -10,19 +12,25 @@ import java.util.Optional;
 
 /** Answers the newest dead letters. */
 public final class DeadLettersHandler implements Handler<RoutingContext> {
-  private final DeadLetters letters;
+  private final TopicEnd topics;
+  private final String topic;
 
-  /** Answers from these. */
-  public DeadLettersHandler(DeadLetters letters) {
-    this.letters = letters;
+  /** Answers what lies on the settings' topic. */
+  public DeadLettersHandler(TopicEnd topics, KafkaSettings kafka) {
+    this.topics = topics;
+    this.topic = kafka.deadLetters();
   }
 
   @Override
   public void handle(RoutingContext context) {
     CheckedRequest request = CheckedRequest.of(context);
     Optional<String> code = request.text("code");
-    letters
-        .newest(request.integer("limit"), letter -> code.map(letter.code()::equals).orElse(true))
+    topics
+        .newest(
+            topic,
+            request.integer("limit"),
+            record ->
+                Letter.of(record).filter(letter -> code.map(letter.code()::equals).orElse(true)))
         .onSuccess(found -> Json.send(context, encoded(found)))
         .onFailure(context::fail);
   }

@@ -40,6 +40,7 @@ public final class Feed implements AutoCloseable {
   private FeedLog log;
   private ScoreTail scoreTail;
   private EpisodeTail episodeTail;
+  private long woken;
   private boolean looking;
   private volatile boolean closed;
 
@@ -73,6 +74,7 @@ public final class Feed implements AutoCloseable {
       looking = true;
       // What the feed knew when it looked last is old: numbers begin anew.
       log = new FeedLog(System.currentTimeMillis(), LOG_BYTES);
+      woken = 0;
       scoreTail = new ScoreTail(scores);
       episodeTail = new EpisodeTail(episodes);
       lookSoon(1);
@@ -117,14 +119,15 @@ public final class Feed implements AutoCloseable {
 
   private Void look(Watched watched, List<Listener> newcomers, StoreReader reader)
       throws IOException {
-    long before = log.next();
     scoreTail.look(watched, reader, log::append);
     episodeTail.look(watched, reader, scoreTail::newest, log::append);
     attention.looked(log.next());
     for (Listener newcomer : newcomers) {
       begin(newcomer, reader);
     }
-    if (log.next() > before) {
+    // Also of what a look found that failed later on.
+    if (log.next() > woken) {
+      woken = log.next();
       listeners.forEach(Listener::wake);
     }
     return null;

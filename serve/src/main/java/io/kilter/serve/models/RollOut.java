@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kilter.events.ModelAnnouncement;
 import io.kilter.events.ModelAnnouncementJson;
+import io.kilter.learn.registry.AnnouncedVersion;
 import io.kilter.learn.registry.ModelCard;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
 import io.kilter.learn.registry.RegistryException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Announces versions of trained models to the running job, once they have passed every check. */
@@ -38,14 +40,9 @@ public final class RollOut {
   public ModelAnnouncement announcement(ModelReference version, long from, boolean shadow)
       throws IOException {
     ModelCard card = registry.read(version).card();
-    if (!card.features().equals(features)) {
-      throw new UnfitModelException(
-          version
-              + " scores "
-              + card.features()
-              + ", and the stream's readings have "
-              + features
-              + ".");
+    Optional<String> misfit = AnnouncedVersion.misfit(card, features);
+    if (misfit.isPresent()) {
+      throw new UnfitModelException(misfit.get());
     }
     return new ModelAnnouncement(
         card.name(), card.version(), card.body().bytes(), card.body().sha256(), from, shadow);

@@ -2,6 +2,7 @@ package io.kilter.serve.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kilter.config.ApiSettings;
 import io.kilter.config.JobSettings;
 import io.kilter.config.StreamSettings;
@@ -19,6 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +132,43 @@ class ActivateTest {
     assertThat(api.post("/models/press/2/activate", "{\"form\":1}").status()).isEqualTo(400);
     assertThat(announced(11000)).isEmpty();
     assertThat(active()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasAnnouncedIsListedWithWhyItIsRefused() throws Exception {
+    api.post("/models/press/1/activate", "{\"from\":20000}");
+    api.post("/models/press/2/activate", "{\"from\":21000}");
+    ModelRegistry.in(folder)
+        .publish(ToyModels.draft("press"), ToyModels.forest(3, "other"), Map.of());
+    announce(unfit(22_000, 3));
+    announce(unfit(23_000, 1));
+    JsonNode all = api.get("/models/announcements").json().get("announcements");
+    assertThat(all.get(0).get("from").longValue()).isEqualTo(23_000);
+    assertThat(all.get(0).get("accepted").booleanValue()).isFalse();
+    assertThat(all.get(0).get("refusal").textValue())
+        .isEqualTo(
+            "press@1 of the registry is not what was announced: its body has another size or"
+                + " checksum.");
+    assertThat(all.get(1).get("version").intValue()).isEqualTo(3);
+    assertThat(all.get(1).get("accepted").booleanValue()).isFalse();
+    assertThat(all.get(2).toString())
+        .isEqualTo(
+            "{\"name\":\"press\",\"version\":2,\"from\":21000,\"shadow\":false,"
+                + "\"followed\":true,\"accepted\":true}");
+  }
+
+  private static ModelAnnouncement unfit(long from, int version) {
+    return new ModelAnnouncement("press", version, 40, "0".repeat(64), from, false);
+  }
+
+  private static void announce(ModelAnnouncement announcement) throws Exception {
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(RollOut.record("models", announcement)).get();
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.kilter.serve.deadletters;
+package io.kilter.serve.topics;
 
 import io.kilter.config.KafkaSettings;
 import io.kilter.serve.http.ProblemException;
@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest dead letters of the topic, committed ones only. Each question reads the end of the
- * topic anew, a bounded stretch of it, on one of two threads. Thread-safe.
+ * The newest records of a topic, committed ones only. Each question reads the end of the topic
+ * anew, a bounded stretch of it, on one of two threads. Thread-safe.
  */
-public final class DeadLetters {
-  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+public final class TopicEnd {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicEnd.class);
   private static final int THREADS = 2;
 
   /** Records of each partition that one question looks through. */
@@ -36,63 +36,71 @@ public final class DeadLetters {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final KafkaSettings kafka;
+  private final String servers;
   private final WorkerExecutor workers;
 
-  /** Dead letters of the settings' topic; does not connect yet. */
-  public DeadLetters(Vertx vertx, KafkaSettings kafka) {
-    this.kafka = kafka;
-    this.workers = vertx.createSharedWorkerExecutor("kilter-dead-letters", THREADS);
+  /** Topics of the settings' brokers; does not connect yet. */
+  public TopicEnd(Vertx vertx, KafkaSettings kafka) {
+    this.servers = kafka.bootstrapServers();
+    this.workers = vertx.createSharedWorkerExecutor("kilter-topics", THREADS);
+  }
+
+  /** Reads a record, or leaves it out. */
+  @FunctionalInterface
+  public interface RecordReader<T> {
+    /** What the record is, if it is of interest. */
+    Optional<T> read(ConsumerRecord<byte[], byte[]> record);
   }
 
   /**
-   * The newest letters that a filter takes, the newest of each partition first; a {@link
-   * ProblemException} with status 503 when no broker answers.
+   * The newest records that a reader does not leave out, the newest of each partition first; none
+   * of a topic that is not there. A {@link ProblemException} with status 503 when no broker
+   * answers.
    */
-  Future<List<Letter>> newest(int limit, Predicate<Letter> filter) {
+  public <T> Future<List<T>> newest(String topic, int limit, RecordReader<T> reader) {
     return workers.executeBlocking(
         () -> {
           try {
-            return read(limit, filter);
+            return read(topic, limit, reader);
           } catch (KafkaException e) {
-            LOG.warn("The topic {} cannot be read: {}", kafka.deadLetters(), e.getMessage());
+            LOG.warn("The topic {} cannot be read: {}", topic, e.getMessage());
             throw new ProblemException(503, "The broker cannot be read now; try again.", e);
           }
         },
         false);
   }
 
-  private List<Letter> read(int limit, Predicate<Letter> filter) {
+  private <T> List<T> read(String topic, int limit, RecordReader<T> reader) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(kafka.deadLetters()).stream()
+          consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
-      List<Letter> letters = new ArrayList<>();
+      List<T> found = new ArrayList<>();
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
       for (TopicPartition partition : partitions) {
         consumer.assign(List.of(partition));
         long end = ends.get(partition);
         consumer.seek(partition, Math.max(begins.get(partition), end - STRETCH));
-        letters.addAll(newestFirst(consumer, partition, end, limit, filter));
+        found.addAll(newestFirst(consumer, partition, end, limit, reader));
       }
-      return letters.subList(0, Math.min(limit, letters.size()));
+      return found.subList(0, Math.min(limit, found.size()));
     }
   }
 
-  private static List<Letter> newestFirst(
+  private static <T> List<T> newestFirst(
       KafkaConsumer<byte[], byte[]> consumer,
       TopicPartition partition,
       long end,
       int limit,
-      Predicate<Letter> filter) {
-    Deque<Letter> newest = new ArrayDeque<>();
+      RecordReader<T> reader) {
+    Deque<T> newest = new ArrayDeque<>();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (consumer.position(partition) < end) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
         if (record.offset() < end) {
-          Letter.of(record).filter(filter).ifPresent(newest::addLast);
+          reader.read(record).ifPresent(newest::addLast);
         }
         if (newest.size() > limit) {
           newest.removeFirst();
@@ -102,16 +110,16 @@ public final class DeadLetters {
         throw new KafkaException("It took longer than " + PATIENCE.toSeconds() + " s");
       }
     }
-    List<Letter> letters = new ArrayList<>(newest);
-    Collections.reverse(letters);
-    return letters;
+    List<T> found = new ArrayList<>(newest);
+    Collections.reverse(found);
+    return found;
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.bootstrapServers(),
+            servers,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
