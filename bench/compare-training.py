@@ -7,11 +7,13 @@ own interpreter, /usr/bin/python3):
 
   ./mvnw -q -pl bench -am verify dependency:build-classpath -DskipTests -Dmdep.outputFile=target/classpath
   python3 bench/compare-training.py secom FOLDER_OF_SECOM
+  python3 bench/compare-training.py seeds FOLDER_OF_SECOM
   python3 bench/compare-training.py speed
 
 "secom" has Kilter write its rows and folds to bench/target/secom. scikit-learn's pipelines fill gaps
 with medians and leave out constant columns and those that are more than half empty, all fitted on
-each fold's training rows. "speed" measures wall-clock time with both on two threads, scikit-learn
+each fold's training rows. "seeds" grows both isolation forests from many seeds, on several ways to deal
+the rows to the folds, and tells luck from what they are worth. "speed" measures wall-clock time with both on two threads, scikit-learn
 before and after Kilter; the ratio is of medians.
 """
 
@@ -33,6 +35,8 @@ except ImportError as missing:
 
 ROOT = pathlib.Path(__file__).resolve().parent
 OUT = ROOT / "target/secom"
+DEALS = 5
+SEEDS = 20
 SPEED_ROUNDS = 9
 
 
@@ -61,8 +65,8 @@ def prepared(train, test):
     return scale(train), scale(test)
 
 
-def isolation(train, labels, test):
-    return -IsolationForest(n_estimators=100, random_state=1).fit(train).score_samples(test)
+def isolation(train, labels, test, seed=1):
+    return -IsolationForest(n_estimators=100, random_state=seed).fit(train).score_samples(test)
 
 
 def t_squared(train, labels, test):
@@ -77,20 +81,47 @@ def forest(train, labels, test):
     return classifier.fit(train, labels).predict_proba(test)[:, 1]
 
 
+def table():
+    cells = numpy.genfromtxt(OUT / "rows.csv", delimiter=",")
+    return cells[:, 0], cells[:, 1:]
+
+
+def folds_of(name):
+    lines = [numpy.array(line.split(","), dtype=int) for line in (OUT / name).read_text().splitlines()]
+    return list(zip(lines[::2], lines[1::2]))
+
+
+def seeds(folder):
+    print(java("SecomForests", folder, OUT, DEALS, SEEDS, 2), end="", flush=True)
+    labels, rows = table()
+    for scheme, deals in (("stratified", DEALS), ("time-ordered", 1)):
+        means = numpy.zeros((deals, SEEDS))
+        for deal in range(deals):
+            folds = folds_of(f"{scheme}-{deal + 1}")
+            for train, test in folds:
+                known, label, unknown = with_labels(rows, labels, train, test)
+                for seed in range(SEEDS):
+                    scores = isolation(known, label, unknown, seed + 1)
+                    means[deal, seed] += roc_auc_score(labels[test], scores) / len(folds)
+        print(
+            f"{scheme},scikit-learn,{means.mean():.3f},{means.std(ddof=1):.3f},"
+            f"{means.min():.4f},{means.max():.4f}",
+            flush=True,
+        )
+
+
 def secom(folder):
     print(java("SecomTraining", folder, OUT, 1, 2), end="")
-    table = numpy.genfromtxt(OUT / "rows.csv", delimiter=",")
-    labels, rows = table[:, 0], table[:, 1:]
+    labels, rows = table()
     for scheme in ("stratified", "time-ordered"):
-        lines = (OUT / scheme).read_text().splitlines()
-        folds = [numpy.array(line.split(","), dtype=int) for line in lines]
+        folds = folds_of(scheme)
         for name, judge in (
             ("isolation forest", isolation),
             ("principal components, T²", t_squared),
             ("random forest", forest),
         ):
             areas, precisions = [], []
-            for train, test in zip(folds[::2], folds[1::2]):
+            for train, test in folds:
                 scores = judge(*with_labels(rows, labels, train, test))
                 areas.append(roc_auc_score(labels[test], scores))
                 precisions.append(average_precision_score(labels[test], scores))
@@ -130,6 +161,8 @@ def speed():
 def main():
     if sys.argv[1:2] == ["secom"] and len(sys.argv) == 3:
         secom(sys.argv[2])
+    elif sys.argv[1:2] == ["seeds"] and len(sys.argv) == 3:
+        seeds(sys.argv[2])
     elif sys.argv[1:] == ["speed"]:
         speed()
     else:

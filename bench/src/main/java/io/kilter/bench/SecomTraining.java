@@ -8,7 +8,6 @@ import io.kilter.learn.training.set.TrainingSet;
 import io.kilter.learn.training.set.TrainingSetBuilder;
 import io.kilter.learn.training.trial.Trial;
 import io.kilter.learn.training.trial.Tried;
-import io.kilter.learn.training.validation.Fold;
 import io.kilter.learn.training.validation.Scheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * How well every pipeline tells SECOM's failed products: per scheme and pipeline the mean and the
@@ -39,7 +36,7 @@ public final class SecomTraining {
     TrainingSet set = TrainingSetBuilder.read(DataSet.open(Path.of(args[0])));
     Path out = Files.createDirectories(Path.of(args[1]));
     long seed = Long.parseLong(args[2]);
-    write(set, out.resolve("rows.csv"));
+    SecomFiles.write(set, out.resolve("rows.csv"));
     List<Pipeline> pipelines = new ArrayList<>(List.of(Unsupervised.values()));
     pipelines.add(Supervised.available());
     Trial trial = new Trial(set, pipelines, FOLDS, seed);
@@ -47,7 +44,8 @@ public final class SecomTraining {
         "scheme,pipeline,roc_auc,deviation,pr_auc,deviation,balanced_error,deviation");
     for (Scheme scheme : args.length > 4 ? List.of(Scheme.valueOf(args[4])) : all()) {
       List<Trial.Outcome> outcomes = trial.run(scheme, Integer.parseInt(args[3]), () -> {});
-      write(outcomes.stream().map(Trial.Outcome::fold).toList(), out.resolve(scheme.words()));
+      SecomFiles.write(
+          outcomes.stream().map(Trial.Outcome::fold).toList(), out.resolve(scheme.words()));
       print(scheme, outcomes);
     }
   }
@@ -69,51 +67,9 @@ public final class SecomTraining {
                 scheme.words()
                     + ","
                     + name
-                    + spread(tried.stream().mapToDouble(Tried::rocAuc).toArray())
-                    + spread(tried.stream().mapToDouble(Tried::prAuc).toArray())
-                    + spread(tried.stream().mapToDouble(Tried::balancedError).toArray())));
-  }
-
-  private static String spread(double[] folds) {
-    double mean = 0;
-    for (double fold : folds) {
-      mean += fold / folds.length;
-    }
-    double squares = 0;
-    for (double fold : folds) {
-      squares += (fold - mean) * (fold - mean);
-    }
-    return String.format(Locale.ROOT, ",%.3f,%.3f", mean, Math.sqrt(squares / (folds.length - 1)));
-  }
-
-  /** Rows in the order of time, the label first. */
-  private static void write(TrainingSet set, Path file) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (int row = 0; row < set.count(); row++) {
-      StringJoiner line = new StringJoiner(",").add(set.anomaly(row) ? "1" : "0");
-      for (double value : set.row(row)) {
-        line.add(Double.toString(value));
-      }
-      lines.add(line.toString());
-    }
-    Files.write(file, lines);
-  }
-
-  /** Per fold a line of training rows and one of test rows. */
-  private static void write(List<Fold> folds, Path file) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (Fold fold : folds) {
-      lines.add(line(fold.train()));
-      lines.add(line(fold.test()));
-    }
-    Files.write(file, lines);
-  }
-
-  private static String line(int[] rows) {
-    StringJoiner line = new StringJoiner(",");
-    for (int row : rows) {
-      line.add(Integer.toString(row));
-    }
-    return line.toString();
+                    + SecomFiles.spread(tried.stream().mapToDouble(Tried::rocAuc).toArray())
+                    + SecomFiles.spread(tried.stream().mapToDouble(Tried::prAuc).toArray())
+                    + SecomFiles.spread(
+                        tried.stream().mapToDouble(Tried::balancedError).toArray())));
   }
 }

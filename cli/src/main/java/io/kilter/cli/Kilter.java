@@ -2,12 +2,15 @@ package io.kilter.cli;
 
 import io.kilter.cli.backfill.BackfillCommand;
 import io.kilter.cli.bench.BenchCommand;
+import io.kilter.cli.cluster.ClusterCommand;
 import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.dlq.DlqCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
+import io.kilter.cli.job.JobCommand;
 import io.kilter.cli.models.ModelsCommand;
+import io.kilter.cli.serve.ServeCommand;
 import io.kilter.cli.settings.ConfigCommand;
 import io.kilter.cli.store.StoreCommand;
 import io.kilter.cli.train.TrainCommand;
@@ -35,12 +38,15 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       ModelsCommand.class,
       FetchCommand.class,
       ConfigCommand.class,
+      ClusterCommand.class,
+      JobCommand.class,
       StoreCommand.class,
       DlqCommand.class,
       BackfillCommand.class,

@@ -38,11 +38,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheJobKnowsFlinkAndOnlyTheEmbeddedModeRunsIt() {
+  void onlyTheJobKnowsFlinkAndOnlyWhatRunsIt() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.kilter.flink..", "io.kilter.connector..", "io.kilter.cli.embedded..")
+            "io.kilter.flink..",
+            "io.kilter.connector..",
+            "io.kilter.cli.embedded..",
+            "io.kilter.cli.cluster..",
+            "io.kilter.cli.job..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.flink..")

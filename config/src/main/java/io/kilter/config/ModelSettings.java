@@ -28,6 +28,7 @@ public record ModelSettings(
 
   public ModelSettings {
     Checks.notBlank(path, "models.path");
+    RegistryFolder.of(path);
     if (maxBytes < 1) {
       throw new IllegalArgumentException("models.max-bytes must be at least 1");
     }
@@ -42,7 +43,7 @@ public record ModelSettings(
 
   /** The registry as a folder. */
   public Path folder() {
-    return Path.of(path);
+    return RegistryFolder.of(path);
   }
 
   /** The same in another folder. */

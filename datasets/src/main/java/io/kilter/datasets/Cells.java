@@ -6,10 +6,14 @@ import java.util.Set;
 
 /** What the text of one cell means. */
 final class Cells {
-  private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", "none", "-nan");
-  private static final Set<String> ANOMALOUS = Set.of("1", "1.0", "true", "yes", "fail", "anomaly");
+  /** As spreadsheets, R, Python, SQL and UCI's data sets spell it. */
+  private static final Set<String> MISSING =
+      Set.of("", "nan", "-nan", "na", "n/a", "#n/a", "null", "none", "\\n", "?", "-", "--");
+
+  private static final Set<String> ANOMALOUS =
+      Set.of("1", "1.0", "true", "yes", "fail", "failed", "anomaly", "anomalous", "nok", "bad");
   private static final Set<String> NORMAL =
-      Set.of("0", "0.0", "-1", "-1.0", "false", "no", "pass", "normal");
+      Set.of("0", "0.0", "-1", "-1.0", "false", "no", "pass", "passed", "normal", "ok", "good");
 
   private Cells() {}
 
@@ -28,6 +32,13 @@ final class Cells {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** The same for files that may write 3,14 and part their cells by another character. */
+  static Optional<Double> number(String cell, boolean decimalCommas) {
+    boolean oneComma = cell.indexOf(',') >= 0 && cell.indexOf(',') == cell.lastIndexOf(',');
+    return number(
+        decimalCommas && oneComma && cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell);
   }
 
   /** Double.parseDouble also takes "1d", "0x1p3" and "Infinity", which no data set means. */

@@ -44,7 +44,8 @@ record CsvDataSet(
         records.add(0, first);
         header = numbered(header.size());
       }
-      LayoutGuess guess = new LayoutGuess(new Sample(file, header, records), !bare);
+      LayoutGuess guess =
+          new LayoutGuess(new Sample(file, header, records, table.hasDecimalCommas()), !bare);
       CsvLayout layout = guess.layout(options);
       return new CsvDataSet(
           file,

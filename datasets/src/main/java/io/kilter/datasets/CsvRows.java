@@ -107,7 +107,7 @@ final class CsvRows implements Rows {
       String cell = line.getField(layout.measured().get(i));
       String feature = layout.features().get(i);
       values[i] =
-          Cells.number(cell)
+          Cells.number(cell, table.hasDecimalCommas())
               .orElseThrow(
                   () -> table.broken(line, "has no number for " + feature + ": '" + cell + "'."));
     }

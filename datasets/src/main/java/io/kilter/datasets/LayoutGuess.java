@@ -127,7 +127,11 @@ final class LayoutGuess {
   }
 
   private boolean isNumeric(int column) {
-    long broken = sample.cells(column).filter(cell -> Cells.number(cell).isEmpty()).count();
+    long broken =
+        sample
+            .cells(column)
+            .filter(cell -> Cells.number(cell, sample.decimalCommas()).isEmpty())
+            .count();
     return broken <= (tolerant ? BROKEN_CELLS * sample.rows() : 0);
   }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * @param file where it is
  * @param header the columns' names, without blanks around them
  * @param records the first rows, each with as many cells as the header
+ * @param decimalCommas whether a comma within a cell is a decimal one
  */
-record Sample(Path file, List<String> header, List<CsvRecord> records) {
+record Sample(Path file, List<String> header, List<CsvRecord> records, boolean decimalCommas) {
   private static final int SHOWN = 10;
 
   Sample {

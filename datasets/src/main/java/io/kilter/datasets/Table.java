@@ -23,25 +23,29 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
   /** More than a header line of a few thousand columns. */
   private static final int LINE_LIMIT = 1 << 16;
 
+  private static final char[] SEPARATORS = {';', '\t', '|'};
+
   private final Path file;
   private final Bytes bytes;
+  private final boolean commasInCells;
   private final CsvReader<CsvRecord> reader;
   private final CloseableIterator<CsvRecord> records;
 
-  private Table(Path file, Bytes bytes, CsvReader<CsvRecord> reader) {
+  private Table(Path file, Bytes bytes, BufferedReader text, char separator) {
     this.file = file;
     this.bytes = bytes;
-    this.reader = reader;
+    this.commasInCells = separator != ',';
+    this.reader = reader(text, separator);
     this.records = reader.iterator();
   }
 
   /** Cells parted by the given character. */
   static Table open(Path file, char separator) {
     Bytes bytes = Bytes.of(file);
-    return new Table(file, bytes, reader(text(file, bytes), separator));
+    return new Table(file, bytes, text(file, bytes), separator);
   }
 
-  /** Cells parted by whichever of comma, semicolon and tab the first line has most of. */
+  /** Cells parted by whichever of comma, semicolon, tab and bar the first line has most of. */
   static Table open(Path file) {
     Bytes bytes = Bytes.of(file);
     BufferedReader text = text(file, bytes);
@@ -51,7 +55,7 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
       int length = text.read(start);
       text.reset();
       char separator = separator(new String(start, 0, Math.max(0, length)));
-      return new Table(file, bytes, reader(text, separator));
+      return new Table(file, bytes, text, separator);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -60,7 +64,7 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
   private static char separator(String start) {
     String line = start.lines().findFirst().orElse("");
     char best = ',';
-    for (char candidate : new char[] {';', '\t'}) {
+    for (char candidate : SEPARATORS) {
       if (count(line, candidate) > count(line, best)) {
         best = candidate;
       }
@@ -116,6 +120,11 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
     } catch (CsvParseException | UncheckedIOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** Whether a comma within a cell is a decimal one, as it is where no comma parts the cells. */
+  boolean hasDecimalCommas() {
+    return commasInCells;
   }
 
   /** An exception for a line of this file. */

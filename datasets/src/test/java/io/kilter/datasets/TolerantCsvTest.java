@@ -61,6 +61,31 @@ class TolerantCsvTest {
   }
 
   @Test
+  void takesDecimalCommasWhereNoCommaPartsTheCells() throws IOException {
+    DataSet semicolons = open("ts;x;y\n1;3,25;7\n2;-0,5;1.5\n", CsvOptions.guess());
+    assertThat(semicolons.features()).containsExactly("x", "y");
+    assertThat(Passes.all(semicolons).get(0).values()).containsExactly(3.25, 7);
+    assertThat(Passes.all(semicolons).get(1).values()).containsExactly(-0.5, 1.5);
+
+    DataSet bars = open("ts|x\n1|3,25\n2|4\n", CsvOptions.guess());
+    assertThat(Passes.all(bars).get(0).values()).containsExactly(3.25);
+
+    // Among commas it might as well part thousands.
+    assertThatThrownBy(() -> open("ts,x\n1,\"3,250\"\n", CsvOptions.guess()))
+        .hasMessageContaining("no column of numbers");
+  }
+
+  @Test
+  void knowsWhatOthersWriteWhereAValueIsMissing() throws IOException {
+    DataSet dataSet = open("ts,x,y\n1,?,-\n2,NA,--\n3,#N/A,null\n4,5,6\n", CsvOptions.guess());
+
+    assertThat(dataSet.features()).containsExactly("x", "y");
+    assertThat(Passes.all(dataSet).subList(0, 3))
+        .allSatisfy(row -> assertThat(row.values()).containsOnly(Double.NaN));
+    assertThat(Passes.all(dataSet).get(3).values()).containsExactly(5, 6);
+  }
+
+  @Test
   void takesNoSecondLabelForAMeasurement() throws IOException {
     DataSet dataSet =
         open(

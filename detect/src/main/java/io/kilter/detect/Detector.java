@@ -1,8 +1,11 @@
 package io.kilter.detect;
 
+import io.kilter.detect.fleet.FleetPrior;
+import io.kilter.detect.fleet.SensorSummary;
 import io.kilter.detect.suppress.Suppression;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The anomaly detector of one sensor. Each call to {@link #score} compares a reading with what came
@@ -101,6 +104,38 @@ public interface Detector {
   /** How far labels have moved the threshold, and how many there were. */
   default Feedback feedback() {
     return Feedback.NONE;
+  }
+
+  /**
+   * Lets the sensor's peers judge its readings until it has learnt its own past: {@link #remaining}
+   * is 0 from the first reading on. What it has learnt by itself then takes over.
+   *
+   * @param prior what the peers are like
+   * @throws IllegalStateException if a reading was scored already
+   * @throws IllegalArgumentException if the peers' readings have another number of features
+   * @throws UnsupportedOperationException if this detector cannot start from a prior
+   */
+  default void startFrom(FleetPrior prior) {
+    throw new UnsupportedOperationException(type().name() + " cannot start from its peers");
+  }
+
+  /**
+   * Whether the last reading was judged by what the sensor's peers are like: its score,
+   * contributions and expected values are then relative to them, and to the few readings so far.
+   */
+  default boolean judgedByPeers() {
+    return false;
+  }
+
+  /**
+   * What this sensor can tell new ones of its kind, see {@link io.kilter.detect.fleet.FleetSample}.
+   * Costs about as much as a reading.
+   *
+   * @return nothing while it is learning, and from detectors that know no level and spread: only
+   *     {@code baseline} and {@code auto} do
+   */
+  default Optional<SensorSummary> summary() {
+    return Optional.empty();
   }
 
   /** Readings still to be seen before this detector judges; 0 once it does. */

@@ -1,4 +1,4 @@
 package io.kilter.events;
 
-/** What became of a raw message: a reading, or a dead letter that says why it is none. */
-public sealed interface Decoded permits Reading, DeadLetter {}
+/** What became of a raw message: a reading, a label, or a dead letter that says why it is none. */
+public sealed interface Decoded permits Reading, Label, DeadLetter {}

@@ -26,6 +26,8 @@ public enum ErrorCode {
   NOT_A_NUMBER,
   /** A measurement is too large for a double. */
   NOT_FINITE,
+  /** A message of the labels topic is no label. */
+  NOT_A_LABEL,
   /** The reading came after later ones of its sensor had been scored. */
   LATE,
   /** Another reading of the same sensor and time, with other values, came first. */

@@ -1,8 +1,6 @@
 package io.kilter.flink;
 
 import io.kilter.config.JobSettings;
-import io.kilter.flink.accuracy.KafkaLabels;
-import io.kilter.flink.accuracy.Span;
 import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
 import io.kilter.flink.control.KafkaControl;
@@ -10,6 +8,7 @@ import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.CountReadings;
 import io.kilter.flink.source.FileArrivals;
 import io.kilter.flink.source.KafkaArrivals;
+import io.kilter.flink.source.LabelArrivals;
 import io.kilter.flink.source.ReadingWatermarks;
 import java.nio.file.Path;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -22,21 +21,21 @@ import org.apache.flink.util.Collector;
  *
  * @param readings readings and what could not be read, with watermarks
  * @param control changes of rules and models; without event time
- * @param controlLog the same, to be read before a task begins
- * @param faults labelled faults; without event time
+ * @param controlLog the same and the labels, to be read before a task begins
+ * @param labels labels and what should have been some; without event time
  */
 public record Sources(
     DataStream<Arrival> readings,
     DataStream<ControlChange> control,
     ControlLog controlLog,
-    DataStream<Span> faults) {
+    DataStream<Arrival> labels) {
   /** The same, with the messages counted in accumulators of the job. */
   public Sources counted() {
     return new Sources(
         readings.map(new CountReadings()).returns(Arrival.TYPE).uid("count-readings"),
         control,
         controlLog,
-        faults);
+        labels);
   }
 
   /** The topics of the settings. */
@@ -51,7 +50,7 @@ public record Sources(
         KafkaArrivals.from(env, settings.kafka(), settings.stream(), extent),
         KafkaControl.from(env, settings.kafka(), extent),
         KafkaControl.log(settings.kafka()),
-        KafkaLabels.from(env, settings.kafka(), extent));
+        LabelArrivals.from(env, settings.kafka(), extent));
   }
 
   /** A file of readings, a JSON object a line, without rules or labels; it ends by itself. */
@@ -69,6 +68,8 @@ public record Sources(
             .flatMap((Arrival arrival, Collector<ControlChange> none) -> {}, ControlChange.TYPE)
             .uid("control"),
         ControlLog.EMPTY,
-        readings.flatMap((Arrival arrival, Collector<Span> none) -> {}, Span.TYPE).uid("labels"));
+        readings
+            .flatMap((Arrival arrival, Collector<Arrival> none) -> {}, Arrival.TYPE)
+            .uid("labels"));
   }
 }

@@ -65,16 +65,23 @@ public final class Topology {
             .process(new SeparateDeadLetters(), Arrival.TYPE)
             .name("separate dead letters")
             .uid("separate-dead-letters");
+    SingleOutputStreamOperator<Arrival> labels =
+        sources
+            .labels()
+            .process(new SeparateDeadLetters(), Arrival.TYPE)
+            .name("separate unreadable labels")
+            .uid("separate-unreadable-labels");
     SingleOutputStreamOperator<SensorUpdate> updates =
         readings
-            .keyBy(arrival -> arrival.reading().sensorId(), Types.STRING)
+            .union(labels)
+            .keyBy(Arrival::sensorId, Types.STRING)
             .connect(sources.control().broadcast(RuleChange.RULES, ModelChange.MODELS))
             .process(new ScoreReadings(settings, sources.controlLog()), SensorUpdate.TYPE)
             .name("score readings")
             .uid("score-readings");
     readings
         .getSideOutput(DEAD_LETTERS)
-        .union(updates.getSideOutput(DEAD_LETTERS))
+        .union(labels.getSideOutput(DEAD_LETTERS), updates.getSideOutput(DEAD_LETTERS))
         .sinkTo(sinks.deadLetters())
         .setParallelism(1)
         .name("keep dead letters")
@@ -86,7 +93,7 @@ public final class Topology {
     DataStream<WindowSummary> windows = summarise(bySensor, settings, sinks);
     DataStream<Episode> episodes = gather(bySensor, settings, sinks);
     compareRates(bySensor, settings, sinks);
-    measureAccuracy(sources.faults(), episodes, windows, updates, settings, sinks);
+    measureAccuracy(labels, episodes, windows, updates, settings, sinks);
   }
 
   private static void storeScores(DataStream<SensorUpdate> updates, Sinks sinks) {
@@ -146,12 +153,21 @@ public final class Topology {
   }
 
   private static void measureAccuracy(
-      DataStream<Span> faults,
+      DataStream<Arrival> labels,
       DataStream<Episode> episodes,
       DataStream<WindowSummary> windows,
       DataStream<SensorUpdate> updates,
       JobSettings settings,
       Sinks sinks) {
+    DataStream<Span> faults =
+        labels
+            .filter(Span::isFault)
+            .name("labelled faults")
+            .uid("labelled-faults")
+            .map(Span::of)
+            .returns(Span.TYPE)
+            .name("faults")
+            .uid("faults");
     DataStream<Span> alerts =
         episodes.map(Span::of).returns(Span.TYPE).name("alerts").uid("alerts");
     DataStream<Span> observed =

@@ -7,6 +7,8 @@ import io.kilter.config.JobSettings;
 import io.kilter.config.KilterSettings;
 import io.kilter.config.StateSettings;
 import io.kilter.config.StreamSettings;
+import io.kilter.events.Label;
+import io.kilter.events.LabelJson;
 import io.kilter.events.Reading;
 import io.kilter.events.Score;
 import io.kilter.flink.detection.ScoredReading;
@@ -62,6 +64,12 @@ public final class Readings {
         sensor.getBytes(UTF_8),
         json.getBytes(UTF_8),
         new Reading(sensor, seconds * 1000, new double[] {value}));
+  }
+
+  /** A label as it comes from its topic. */
+  public static Arrival label(Label label, long offset, long recordTime) {
+    return new Arrival(
+        "labels", 0, offset, recordTime, new byte[0], LabelJson.encode(label), label);
   }
 
   public static Arrival arrivalAtMillis(String sensor, long time) {

@@ -1,9 +1,7 @@
 package io.kilter.serve;
 
 import io.kilter.config.ApiSettings;
-import io.kilter.config.DetectionSettings;
-import io.kilter.config.ModelSettings;
-import io.kilter.config.StreamSettings;
+import io.kilter.config.JobSettings;
 import io.kilter.serve.access.ConcurrencyLimit;
 import io.kilter.serve.access.Gate;
 import io.kilter.serve.access.HostCheck;
@@ -12,13 +10,18 @@ import io.kilter.serve.access.RateLimit;
 import io.kilter.serve.access.Reach;
 import io.kilter.serve.access.Tls;
 import io.kilter.serve.contract.Contract;
+import io.kilter.serve.deadletters.DeadLetters;
+import io.kilter.serve.feed.Feed;
+import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.JvmMetrics;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.serve.operations.RequestMetrics;
+import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
 import io.kilter.store.Store;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -31,23 +34,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The REST API, listening. It reads from the store and writes nothing. Thread-safe; {@link #close}
- * lets requests finish that are under way, for at most five seconds.
+ * The REST API, listening. It reads from the store, and writes to Kafka only. Thread-safe; {@link
+ * #close} lets requests finish that are under way, for at most five seconds.
  */
 public final class ApiServer implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
   private final Vertx vertx;
   private final StoreAccess store;
+  private final Feed feed;
+  private final Publisher publisher;
   private final JvmMetrics jvm;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile int port;
   private volatile String deployment;
 
-  private ApiServer(Vertx vertx, StoreAccess store, JvmMetrics jvm) {
+  private ApiServer(
+      Vertx vertx, StoreAccess store, Feed feed, Publisher publisher, JvmMetrics jvm) {
     this.vertx = vertx;
     this.store = store;
+    this.feed = feed;
+    this.publisher = publisher;
     this.jvm = jvm;
   }
 
@@ -56,9 +66,9 @@ public final class ApiServer implements AutoCloseable {
    * server says that it is not ready, and answers 503 to what needs it.
    *
    * @param http where to listen, and whom to let in
-   * @param stream the features of readings
-   * @param detection the detector behind {@code POST /predict}
-   * @param models which trained models are served
+   * @param job what the job does whose results are served: its stream, its detector and trained
+   *     models, which {@code POST /predict} uses too, and the brokers that readings and labels go
+   *     to
    * @param store what is answered from
    * @param checks asked for readiness, besides whether the store answers and the models could be
    *     read
@@ -67,12 +77,7 @@ public final class ApiServer implements AutoCloseable {
    * @throws IOException if it cannot listen there; the message says why
    */
   public static ApiServer start(
-      ApiSettings http,
-      StreamSettings stream,
-      DetectionSettings detection,
-      ModelSettings models,
-      Store store,
-      List<ReadinessCheck> checks)
+      ApiSettings http, JobSettings job, Store store, List<ReadinessCheck> checks)
       throws IOException {
     Keys keys = Keys.of(http);
     boolean loopback = Reach.isLoopback(http.host());
@@ -82,22 +87,30 @@ public final class ApiServer implements AutoCloseable {
         new Gate(
             keys,
             new RateLimit(http.requestsPerSecond(), System::nanoTime),
-            new ConcurrencyLimit(http.maxConcurrent()));
+            new ConcurrencyLimit(http.maxConcurrent()),
+            new ConcurrencyLimit(http.maxStreams()));
     Vertx vertx = Vertx.vertx();
     StoreAccess access = new StoreAccess(vertx, store);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(registry);
-    ApiServer server = new ApiServer(vertx, access, jvm);
+    Publisher publisher = new Publisher(vertx, job.kafka());
+    Feed feed = new Feed(vertx, access, new FeatureObjects(job.stream().features()));
+    Gauge.builder("kilter.streams.open", feed, Feed::listening)
+        .description("Clients that listen to /stream")
+        .register(registry);
+    ApiServer server = new ApiServer(vertx, access, feed, publisher, jvm);
     try {
-      ModelLookup lookup = ModelLookup.start(vertx, models, registry);
+      ModelLookup lookup = ModelLookup.start(vertx, job.models(), registry);
       Routes routes =
           new Routes(
               await(Contract.load(vertx)),
               new Entrance(http, new HostCheck(http.hosts(), loopback), gate),
-              stream,
-              detection,
+              job,
               access,
               lookup,
+              feed,
+              publisher,
+              new DeadLetters(vertx, job.kafka()),
               new Readiness(vertx, withOwn(access, lookup, checks)),
               new RequestMetrics(registry));
       server.listen(http, routes);
@@ -132,6 +145,11 @@ public final class ApiServer implements AutoCloseable {
   /** Stops listening, lets requests finish, and closes the store. */
   @Override
   public void close() throws IOException {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    // Those who listen would never finish.
+    feed.close();
     try {
       // First the servers: closing everything at once would stop the threads that requests wait
       // for.
@@ -141,6 +159,7 @@ public final class ApiServer implements AutoCloseable {
       await(vertx.close());
     } finally {
       jvm.close();
+      publisher.close();
       store.close();
     }
   }

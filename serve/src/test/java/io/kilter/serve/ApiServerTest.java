@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kilter.config.ApiSettings;
-import io.kilter.config.DetectionSettings;
-import io.kilter.config.ModelSettings;
-import io.kilter.config.StreamSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -25,13 +22,7 @@ class ApiServerTest {
   private final FakeStore store = new FakeStore();
 
   private ApiServer start(ApiSettings http, String detector) throws IOException {
-    return ApiServer.start(
-        http,
-        StreamSettings.of(RunningApi.FEATURES),
-        new DetectionSettings(detector, 1, 0),
-        ModelSettings.defaults().withPath("target/no-models"),
-        store,
-        List.of());
+    return ApiServer.start(http, RunningApi.job(detector), store, List.of());
   }
 
   @ParameterizedTest

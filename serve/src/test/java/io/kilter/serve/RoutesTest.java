@@ -3,18 +3,20 @@ package io.kilter.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.config.ApiSettings;
-import io.kilter.config.DetectionSettings;
-import io.kilter.config.ModelSettings;
-import io.kilter.config.StreamSettings;
+import io.kilter.config.JobSettings;
 import io.kilter.serve.access.ConcurrencyLimit;
 import io.kilter.serve.access.Gate;
 import io.kilter.serve.access.HostCheck;
 import io.kilter.serve.access.Keys;
 import io.kilter.serve.access.RateLimit;
 import io.kilter.serve.contract.Contract;
+import io.kilter.serve.deadletters.DeadLetters;
+import io.kilter.serve.feed.Feed;
+import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
+import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -50,6 +52,7 @@ class RoutesTest {
 
   private static Routes routes(Vertx vertx, Contract contract) throws IOException {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    JobSettings job = RunningApi.job(DistanceDetectorType.NAME);
     return new Routes(
         contract,
         new Entrance(
@@ -58,11 +61,17 @@ class RoutesTest {
             new Gate(
                 Keys.of(ApiSettings.loopback(0)),
                 new RateLimit(0, System::nanoTime),
+                new ConcurrencyLimit(1),
                 new ConcurrencyLimit(1))),
-        StreamSettings.of(RunningApi.FEATURES),
-        new DetectionSettings(DistanceDetectorType.NAME, 1, 0),
+        job,
         new StoreAccess(vertx, new FakeStore()),
-        ModelLookup.start(vertx, ModelSettings.defaults().withPath("target/no-models"), metrics),
+        ModelLookup.start(vertx, job.models(), metrics),
+        new Feed(
+            vertx,
+            new StoreAccess(vertx, new FakeStore()),
+            new FeatureObjects(RunningApi.FEATURES)),
+        new Publisher(vertx, job.kafka()),
+        new DeadLetters(vertx, job.kafka()),
         new Readiness(vertx, List.of()),
         new RequestMetrics(metrics));
   }

@@ -2,6 +2,8 @@ package io.kilter.serve;
 
 import io.kilter.config.ApiSettings;
 import io.kilter.config.DetectionSettings;
+import io.kilter.config.JobSettings;
+import io.kilter.config.KilterSettings;
 import io.kilter.config.ModelSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.serve.operations.ReadinessCheck;
@@ -49,14 +51,27 @@ public final class RunningApi implements AutoCloseable {
       ModelSettings models,
       ReadinessCheck... checks)
       throws IOException {
-    server =
-        ApiServer.start(
-            http,
-            StreamSettings.of(FEATURES),
-            new DetectionSettings(detector, 1.0, 0),
-            models,
-            store,
-            List.of(checks));
+    this(http, job(detector).withModels(models), store, checks);
+  }
+
+  public RunningApi(ApiSettings http, JobSettings job, Store store, ReadinessCheck... checks)
+      throws IOException {
+    server = ApiServer.start(http, job, store, List.of(checks));
+  }
+
+  /** A job without trained models, and on brokers that are not there. */
+  public static JobSettings job(String detector) {
+    JobSettings job = KilterSettings.defaults().job();
+    return job.withKafka(job.kafka().withBootstrapServers("127.0.0.1:1"))
+        .withStream(StreamSettings.of(FEATURES))
+        .withDetection(new DetectionSettings(detector, 1.0, 0))
+        .withModels(ModelSettings.defaults().withPath("target/no-models"));
+  }
+
+  /** The same on a broker. */
+  public static JobSettings jobOn(String bootstrapServers) {
+    JobSettings job = job("distance");
+    return job.withKafka(job.kafka().withBootstrapServers(bootstrapServers));
   }
 
   public int port() {

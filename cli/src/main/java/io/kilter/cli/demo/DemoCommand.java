@@ -4,6 +4,7 @@ import io.kilter.cli.embedded.DataDirectory;
 import io.kilter.cli.embedded.Platform;
 import io.kilter.cli.embedded.PlatformSettings;
 import io.kilter.cli.embedded.Ports;
+import io.kilter.cli.process.Stop;
 import io.kilter.cli.settings.CommandSettings;
 import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.generate.Generator;

@@ -27,6 +27,16 @@ public final class ColumnOptions {
       description = "The column that says whose row it is. Default: guessed, or all one sensor.")
   private Optional<String> sensor = Optional.empty();
 
+  /** The features that were chosen; none where they are to be guessed. */
+  public List<String> features() {
+    return features;
+  }
+
+  /** Whether a column of times or of sensors was named. */
+  public boolean namesTimeOrSensor() {
+    return time.isPresent() || sensor.isPresent();
+  }
+
   /** The columns that were chosen; rows that cannot be read are tolerated. */
   public CsvOptions csv() {
     CsvOptions options = CsvOptions.guess().tolerating();

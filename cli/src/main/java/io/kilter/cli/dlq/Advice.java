@@ -36,6 +36,8 @@ final class Advice {
       case NOT_A_NUMBER, NOT_FINITE ->
           "Mend the sender; or, if the field is no measurement of this stream, take it out of"
               + " stream.features, restart the job and replay.";
+      case NOT_A_LABEL ->
+          "Mend what writes labels, and write the label again: this message will never be one.";
       case LATE ->
           "The job has scored later readings of the sensor, and will find this one late again."
               + " If readings are often this late, raise stream.out-of-orderness; './kilter"

@@ -83,9 +83,7 @@ public final class Platform implements AutoCloseable {
       ApiServer api =
           ApiServer.start(
               ApiSettings.loopback(ports.api()),
-              settings.stream(),
-              settings.detection(),
-              run.models(),
+              settings,
               store,
               List.of(new ReadinessCheck("job", () -> problemOf(job))));
       parts.push(api);

@@ -18,6 +18,7 @@ public final class RegistryOption {
       names = "--models",
       paramLabel = "DIR",
       defaultValue = DEFAULT,
+      converter = FolderConverter.class,
       description = "The registry: the folder of models. Default: ${DEFAULT-VALUE}")
   private Path directory;
 

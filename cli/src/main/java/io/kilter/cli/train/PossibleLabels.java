@@ -1,9 +1,9 @@
 package io.kilter.cli.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Watches for a column that is a label by its name and its values, but was not said to be one: a
@@ -26,20 +26,30 @@ final class PossibleLabels {
           "target",
           "y");
 
+  /** Names of labels whatever their values: those of another kind are no two classes. */
+  private static final Set<String> SURE = Set.of("label", "labels", "anomaly", "is_anomaly");
+
   private final List<String> features;
-  private final boolean[] possible;
+  private final boolean[] named;
+  private final boolean[] twoClasses;
 
   PossibleLabels(List<String> features) {
     this.features = features;
-    this.possible = new boolean[features.size()];
-    for (int i = 0; i < possible.length; i++) {
-      possible[i] = NAMES.contains(features.get(i).toLowerCase(Locale.ROOT));
+    this.named = new boolean[features.size()];
+    this.twoClasses = new boolean[features.size()];
+    Arrays.fill(twoClasses, true);
+    for (int i = 0; i < named.length; i++) {
+      named[i] = NAMES.contains(name(i)) || SURE.contains(name(i));
     }
   }
 
+  private String name(int feature) {
+    return features.get(feature).toLowerCase(Locale.ROOT);
+  }
+
   void see(double[] row) {
-    for (int i = 0; i < possible.length; i++) {
-      possible[i] &= Double.isNaN(row[i]) || row[i] == 0 || Math.abs(row[i]) == 1;
+    for (int i = 0; i < named.length; i++) {
+      twoClasses[i] &= Double.isNaN(row[i]) || row[i] == 0 || Math.abs(row[i]) == 1;
     }
   }
 
@@ -49,18 +59,22 @@ final class PossibleLabels {
    * @throws IllegalArgumentException if there is such a column
    */
   void refuse() {
-    IntStream.range(0, possible.length)
-        .filter(i -> possible[i])
-        .findFirst()
-        .ifPresent(
-            i -> {
-              String name = features.get(i);
-              throw new IllegalArgumentException(
-                  "The column "
-                      + name
-                      + " may be a label: say --label "
-                      + name
-                      + " if it is, and name the measurements with --features if it is not.");
-            });
+    for (int i = 0; i < named.length; i++) {
+      String name = features.get(i);
+      if (named[i] && twoClasses[i]) {
+        throw new IllegalArgumentException(
+            "The column "
+                + name
+                + " may be a label: say --label "
+                + name
+                + " if it is, and name the measurements with --features if it is not.");
+      } else if (SURE.contains(name(i))) {
+        throw new IllegalArgumentException(
+            "The column "
+                + name
+                + " is called a label, but has values beyond 0 and 1: make them two classes, or name"
+                + " the measurements with --features.");
+      }
+    }
   }
 }

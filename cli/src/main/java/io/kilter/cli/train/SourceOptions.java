@@ -1,6 +1,7 @@
 package io.kilter.cli.train;
 
 import io.kilter.cli.TimeConverter;
+import io.kilter.cli.detect.ColumnOptions;
 import io.kilter.cli.detect.Input;
 import io.kilter.cli.settings.CommandSettings;
 import io.kilter.cli.text.ProgressBar;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where history is read from, and which part of it. */
@@ -30,25 +32,7 @@ final class SourceOptions {
       description = "The column of labels, of files. Default: guessed, or none.")
   private Optional<String> label = Optional.empty();
 
-  @Option(
-      names = "--features",
-      paramLabel = "A,B",
-      hideParamSyntax = true,
-      split = ",",
-      description = "What to train with. Default: every column of numbers; stream.features.")
-  private List<String> features = List.of();
-
-  @Option(
-      names = "--time",
-      paramLabel = "COLUMN",
-      description = "The column of times, of files. Default: guessed.")
-  private Optional<String> time = Optional.empty();
-
-  @Option(
-      names = "--sensor",
-      paramLabel = "COLUMN",
-      description = "The column that says whose row it is, of files. Default: guessed.")
-  private Optional<String> sensor = Optional.empty();
+  @Mixin private ColumnOptions columns = new ColumnOptions();
 
   @Option(
       names = "--from",
@@ -87,7 +71,7 @@ final class SourceOptions {
     @Option(
         names = "--topic",
         paramLabel = "TOPIC",
-        description = "Readings in a topic, as many as there are now.")
+        description = "Readings in a topic, as many as there are now; of stream.features.")
     private Optional<String> topic = Optional.empty();
 
     @Option(names = "--store", description = "What the store of the settings has measured.")
@@ -110,10 +94,11 @@ final class SourceOptions {
       }
       return readData(source.data.get(), bar);
     }
-    if (label.isPresent() || time.isPresent() || sensor.isPresent()) {
+    if (label.isPresent() || columns.namesTimeOrSensor()) {
       throw new IllegalArgumentException(
           "--label, --time and --sensor name columns of a file; a topic and the store have none.");
     }
+    List<String> features = columns.features();
     TimeRange range = new TimeRange(from.orElse(Long.MIN_VALUE), to.orElse(Long.MAX_VALUE));
     KilterSettings settings = CommandSettings.read(config).settings();
     StreamSettings stream = settings.stream();
@@ -143,25 +128,15 @@ final class SourceOptions {
         return NabHistory.read(input.path(), said);
       }
       try {
-        return RecordedHistory.read(input.path(), said, columns(), bar);
+        return RecordedHistory.read(input.path(), said, csv(), bar);
       } catch (DataSetException e) {
         throw new IOException(input.named(e.getMessage()), e);
       }
     }
   }
 
-  private CsvOptions columns() {
-    CsvOptions options = CsvOptions.guess().tolerating();
-    if (label.isPresent()) {
-      options = options.withLabel(label.get());
-    }
-    if (time.isPresent()) {
-      options = options.withTime(time.get());
-    }
-    if (sensor.isPresent()) {
-      options = options.withSensor(sensor.get());
-    }
-    return features.isEmpty() ? options : options.withFeatures(features);
+  private CsvOptions csv() {
+    return label.map(columns.csv()::withLabel).orElseGet(columns::csv);
   }
 
   private String words() {

@@ -1,6 +1,7 @@
 package io.kilter.cli.train;
 
 import io.kilter.cli.Version;
+import io.kilter.cli.models.FolderConverter;
 import io.kilter.cli.models.RegistryOption;
 import io.kilter.cli.text.ProgressBar;
 import io.kilter.config.ModelSettings;
@@ -60,6 +61,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "MODELS",
       defaultValue = RegistryOption.DEFAULT,
+      converter = FolderConverter.class,
       description = "The registry: the folder of models. Default: ${DEFAULT-VALUE}")
   private Path directory;
 
@@ -117,45 +119,46 @@ public final class TrainCommand implements Callable<Integer> {
     requireFolder(page);
     requireFolder(json);
     requireWritable(directory);
-    Trained trained;
+    Trained trained = train(called, settings);
+    byte[] html = TrainingPage.of(trained.report()).getBytes(StandardCharsets.UTF_8);
+    byte[] tree =
+        TrainingReportJson.of(trained.report()).toString().getBytes(StandardCharsets.UTF_8);
+    write(page, html);
+    write(json, tree);
+    TrainingText.print(trained.report(), spec.commandLine().getOut());
+    publish(trained, Map.of("report.html", html, "report.json", tree));
+    return 0;
+  }
+
+  private Trained train(String called, TrainingSettings settings)
+      throws IOException, SettingsException {
     try (ProgressBar bar = ProgressBar.on(spec.commandLine().getErr())) {
       History history = source.read(bar);
       requireRows(history);
-      trained =
-          Training.run(
-              called,
-              history.rows(),
-              history.origin(),
-              settings,
-              (what, done, all) -> bar.show((double) done / all, what));
+      return Training.run(
+          called,
+          history.rows(),
+          history.origin(),
+          settings,
+          (what, done, all) -> bar.show((double) done / all, what));
     } catch (OutOfMemoryError e) {
       throw new IOException(
           "The rows do not fit in memory: name fewer --features, or give more, as in"
               + " KILTER_JAVA_OPTS=-Xmx4g.",
           e);
     }
-    byte[] html = TrainingPage.of(trained.report()).getBytes(StandardCharsets.UTF_8);
-    byte[] tree =
-        TrainingReportJson.of(trained.report()).toString().getBytes(StandardCharsets.UTF_8);
-    if (page.isPresent()) {
-      Files.write(page.get(), html);
-    }
-    if (json.isPresent()) {
-      Files.write(json.get(), tree);
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    TrainingText.print(trained.report(), out);
+  }
+
+  private void publish(Trained trained, Map<String, byte[]> files) throws IOException {
     ModelRegistry registry =
         new ModelRegistry(new DirectoryStorage(directory), ModelSettings.DEFAULT_MOST_BYTES);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ModelCard card =
-        registry.publish(
-            Draft.of(
-                trained.report(), Instant.now().truncatedTo(ChronoUnit.MILLIS), Version.number()),
-            trained.model(),
-            Map.of("report.html", html, "report.json", tree));
+        registry.publish(Draft.of(trained.report(), now, Version.number()), trained.model(), files);
+    PrintWriter out = spec.commandLine().getOut();
     out.println(card.reference() + " is published in " + directory + ".");
     if (activate) {
-      registry.activate(card.reference(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+      registry.activate(card.reference(), now);
       out.println("It is active.");
     } else {
       out.printf(
@@ -163,7 +166,6 @@ public final class TrainCommand implements Callable<Integer> {
           card.reference(), directory);
     }
     out.flush();
-    return 0;
   }
 
   /** A name that a model can have, as close as can be to what the data is called. */
@@ -200,6 +202,17 @@ public final class TrainCommand implements Callable<Integer> {
     if (Files.isDirectory(file.get()) || folder == null || !Files.isDirectory(folder)) {
       throw new IOException(
           file.get() + " cannot be written: its folder must be there, and it must not be one.");
+    }
+  }
+
+  private static void write(Optional<Path> file, byte[] content) throws IOException {
+    try {
+      if (file.isPresent()) {
+        Files.write(file.get(), content);
+      }
+    } catch (IOException e) {
+      throw new IOException(
+          "The report cannot be written to " + file.orElseThrow() + ": " + e.getMessage() + ".", e);
     }
   }
 

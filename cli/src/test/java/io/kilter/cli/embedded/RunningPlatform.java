@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -74,13 +76,17 @@ final class RunningPlatform implements AutoCloseable {
       StoreChoice store,
       ModelSettings models)
       throws Exception {
-    DataDirectory directory = DataDirectory.open(root);
-    Ports ports = Ports.anyFree();
-    PlatformSettings settings =
-        PlatformSettings.of(ports, StreamSettings.of(features))
+    return start(
+        root,
+        PlatformSettings.of(Ports.anyFree(), StreamSettings.of(features))
             .withSinks(sinks)
             .withStore(store)
-            .withModels(models);
+            .withModels(models));
+  }
+
+  static RunningPlatform start(Path root, PlatformSettings settings) throws Exception {
+    DataDirectory directory = DataDirectory.open(root);
+    Ports ports = settings.ports();
     return new RunningPlatform(
         directory, ports, Platform.start(directory, settings, progress -> {}));
   }
@@ -109,7 +115,23 @@ final class RunningPlatform implements AutoCloseable {
 
   /** All committed records of a topic, once there are as many as awaited. */
   List<ConsumerRecord<byte[], byte[]>> committed(String topic, int atLeast) throws Exception {
+    return committed(kafka, topic, atLeast);
+  }
+
+  static List<ConsumerRecord<byte[], byte[]>> committed(
+      KafkaSettings kafka, String topic, int atLeast) throws Exception {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    eachCommitted(kafka, topic, atLeast, records::add);
+    return records;
+  }
+
+  /** Looks at a topic's committed records one by one, until as many as awaited have come. */
+  static void eachCommitted(
+      KafkaSettings kafka,
+      String topic,
+      int atLeast,
+      Consumer<ConsumerRecord<byte[], byte[]>> looks)
+      throws Exception {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -120,16 +142,18 @@ final class RunningPlatform implements AutoCloseable {
           consumer.partitionsFor(topic).stream().map(RunningPlatform::partition).toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
+      int[] seen = {0};
       await(
           topic + " has " + atLeast + " records",
           () -> {
-            consumer.poll(LOOK).forEach(records::add);
-            return records.size() >= atLeast;
+            ConsumerRecords<byte[], byte[]> some = consumer.poll(LOOK);
+            some.forEach(looks);
+            seen[0] += some.count();
+            return seen[0] >= atLeast;
           });
       // One more look: there must not be more.
-      consumer.poll(Duration.ofSeconds(2)).forEach(records::add);
+      consumer.poll(Duration.ofSeconds(2)).forEach(looks);
     }
-    return records;
   }
 
   private static TopicPartition partition(PartitionInfo info) {

@@ -121,7 +121,7 @@ final class SentReadings {
               "{\"sensor_id\":\"press-01\",\"timestamp\":" + time + ",\"temperature\":\"hot\"}";
           case NOT_FINITE ->
               "{\"sensor_id\":\"press-01\",\"timestamp\":" + time + ",\"humidity\":1e999}";
-          case TOO_LARGE, REPEATED_FIELD, LATE, CONFLICT, STORE_REJECTED ->
+          case TOO_LARGE, REPEATED_FIELD, NOT_A_LABEL, LATE, CONFLICT, STORE_REJECTED ->
               throw new IllegalArgumentException(way + " is not among " + Arrays.toString(WAYS));
         };
     return text.getBytes(UTF_8);

@@ -98,6 +98,27 @@ class TrainCommandTest {
   }
 
   @Test
+  void aLabelOfMoreThanTwoClassesIsNotTakenForAMeasurement() throws IOException {
+    Files.writeString(data, Files.readString(data).replace(",1\n", ",2\n"));
+
+    Ran ran = train("--data", data);
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("The column anomaly is called a label, but has values beyond 0 and 1");
+    assertThat(train("--data", data, "--features", "flow,heat").code()).isZero();
+  }
+
+  @Test
+  void aRegistryIsAFolderAndNoObjectStore() {
+    Ran ran = Ran.kilter("train", "--data", data, "--out", "s3://bucket/models");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("A registry of models is in a folder, not at s3://bucket/models");
+  }
+
+  @Test
   void whatCannotBeTrainedWithIsRefusedInASentence() throws IOException {
     Path few = Files.writeString(folder.resolve("few.csv"), "a,b\n1,2\n3,4\n");
     assertThat(train("--data", few).err())

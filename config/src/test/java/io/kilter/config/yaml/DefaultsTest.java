@@ -97,6 +97,7 @@ class DefaultsTest {
             api.max-body-bytes KILTER_API_MAX_BODY_BYTES 8MiB
             api.requests-per-second KILTER_API_REQUESTS_PER_SECOND 0
             api.max-concurrent KILTER_API_MAX_CONCURRENT 1000
+            api.max-streams KILTER_API_MAX_STREAMS 10000
             dashboard.host KILTER_DASHBOARD_HOST 127.0.0.1
             dashboard.port KILTER_DASHBOARD_PORT 8501
             """);

@@ -5,12 +5,14 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.Result;
 import io.kilter.detect.model.BadModelException;
 import io.kilter.detect.model.OutputReading;
 import java.lang.ref.Cleaner;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * A model that ONNX Runtime has loaded, with one thread and without an arena that would keep its
@@ -96,23 +98,66 @@ final class Graph {
   }
 
   /**
+   * Runs the model, all of its outputs, over rows of many kinds. What it says of them is of no
+   * interest, nor is a refusal in good order.
+   *
+   * @return how many batches of rows it had an answer to
+   */
+  int runThrough(int features) {
+    double[] extremes = {0, 1, -1, 0.5, 1e3, -1e3, 1e30, -1e30, Double.NaN, Float.MAX_VALUE};
+    SplittableRandom random = new SplittableRandom(1);
+    int answered = 0;
+    for (int rows : new int[] {1, extremes.length, 100}) {
+      double[] values = new double[Math.multiplyExact(rows, features)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            rows == extremes.length ? extremes[i / features] : 200 * random.nextDouble() - 100;
+      }
+      answered += answers(values, rows) ? 1 : 0;
+    }
+    return answered;
+  }
+
+  private boolean answers(double[] values, int rows) {
+    try {
+      return run(values, rows, session.getOutputNames(), Result::size) > 0;
+    } catch (OrtException e) {
+      return false;
+    }
+  }
+
+  /**
    * The decision of each row: negative for an anomaly.
    *
    * @param values row after row
    * @throws IllegalStateException if the model fails or takes too long
    */
   double[] decisions(double[] values, int rows, Head head) {
+    try {
+      return run(
+          values, rows, Set.of(head.output()), result -> head.decisions(result.get(0), rows));
+    } catch (OrtException e) {
+      throw new IllegalStateException("The ONNX model failed: " + sentence(e), e);
+    }
+  }
+
+  /** Takes what is needed out of a result before its native memory is freed. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(Result result) throws OrtException;
+  }
+
+  private <T> T run(double[] values, int rows, Set<String> outputs, Reader<T> reader)
+      throws OrtException {
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
       inputs.fill(environment(), values, rows, tensors);
       Watch watch = Watch.over(options);
-      try (OrtSession.Result result = session.run(tensors, Set.of(head.output()), options)) {
-        return head.decisions(result.get(0), rows);
+      try (Result result = session.run(tensors, outputs, options)) {
+        return reader.read(result);
       } finally {
         watch.stop();
       }
-    } catch (OrtException e) {
-      throw new IllegalStateException("The ONNX model failed: " + sentence(e), e);
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }

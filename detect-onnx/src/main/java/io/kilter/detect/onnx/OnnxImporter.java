@@ -27,6 +27,14 @@ public final class OnnxImporter implements ModelImporter {
   public ForeignModel open(byte[] file, List<String> features, OutputReading reading)
       throws IOException {
     OnnxFile parsed = OnnxFile.read(file);
+    Rehearsal.require(file, features.size());
+    return opened(parsed, file, features, reading);
+  }
+
+  /** Opens a file that was looked through, and that this process may load. */
+  static ForeignModel opened(
+      OnnxFile parsed, byte[] file, List<String> features, OutputReading reading)
+      throws IOException {
     Graph graph = Graph.load(file, features.size());
     return new Opened(features, file, parsed, graph, graph.head(reading));
   }

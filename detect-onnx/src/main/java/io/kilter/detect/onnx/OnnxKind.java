@@ -30,6 +30,7 @@ public final class OnnxKind implements ModelKind {
     Scale scale = Scale.read(in, features.size());
     byte[] file = Bounds.bytes(in, Bounds.count(in, 1, Integer.MAX_VALUE, "bytes of ONNX"));
     OnnxFile.read(file);
+    Rehearsal.require(file, features.size());
     Graph graph = Graph.load(file, features.size());
     Optional<String> anomalousClass = label.isEmpty() ? Optional.empty() : Optional.of(label);
     Head head =

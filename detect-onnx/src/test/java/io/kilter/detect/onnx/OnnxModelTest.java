@@ -145,8 +145,8 @@ class OnnxModelTest {
       byte[] file = i % 3 == 0 ? Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged;
       try {
         TrainedModel model =
-            new OnnxImporter()
-                .open(file, Exported.FEATURES, OutputReading.automatic())
+            OnnxImporter.opened(
+                    OnnxFile.read(file), file, Exported.FEATURES, OutputReading.automatic())
                 .calibrated(Rows.of(exported.rows()), 0.01);
         assertThat(model.score(ODD)).isBetween(0.0, 1.0);
       } catch (BadModelException e) {

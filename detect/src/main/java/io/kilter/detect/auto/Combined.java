@@ -1,12 +1,14 @@
 package io.kilter.detect.auto;
 
 import io.kilter.detect.baseline.Baseline;
+import io.kilter.detect.fleet.SensorSummary;
 import io.kilter.detect.novelty.Novelty;
 import io.kilter.detect.verdict.AlertBudget;
 import io.kilter.detect.verdict.Evidence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Novelty, and beside it the baseline, which has to be surer by some decades: by few where readings
@@ -106,6 +108,11 @@ final class Combined implements Evidence {
   @Override
   public void expected(double[] into) {
     baseline.expected(into);
+  }
+
+  @Override
+  public Optional<SensorSummary> summary(double interval) {
+    return baseline.summary(interval);
   }
 
   @Override

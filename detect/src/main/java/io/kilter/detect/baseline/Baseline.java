@@ -1,11 +1,13 @@
 package io.kilter.detect.baseline;
 
+import io.kilter.detect.fleet.SensorSummary;
 import io.kilter.detect.verdict.AlertBudget;
 import io.kilter.detect.verdict.DeviationTail;
 import io.kilter.detect.verdict.Evidence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * For each feature a robust level and spread, drift, noise, stuck values and gaps, taken together
@@ -122,6 +124,13 @@ public final class Baseline implements Evidence {
     for (int i = 0; i < powers.length; i++) {
       into[i] = features.expected(i);
     }
+  }
+
+  @Override
+  public Optional<SensorSummary> summary(double interval) {
+    return remaining() > 0
+        ? Optional.empty()
+        : tail.forPeers().map(odd -> features.summary(interval, odd));
   }
 
   @Override

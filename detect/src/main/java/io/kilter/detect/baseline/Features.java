@@ -1,5 +1,7 @@
 package io.kilter.detect.baseline;
 
+import io.kilter.detect.fleet.FleetTail;
+import io.kilter.detect.fleet.SensorSummary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -272,6 +274,21 @@ final class Features {
   private static double power4(double odd) {
     double bounded = Math.min(odd, MOST_ODD);
     return bounded * bounded * (bounded * bounded);
+  }
+
+  /** What the sensor can tell its peers of every feature. */
+  SensorSummary summary(double interval, FleetTail tail) {
+    double[] levels = new double[expected.length];
+    double[] spreads = new double[expected.length];
+    double[] wanders = new double[expected.length];
+    for (int i = 0; i < levels.length; i++) {
+      int n = i * NUMBERS;
+      int c = i * COUNTS;
+      levels[i] = counts[c + SEEN] < FEWEST ? Double.NaN : numbers[n + FAST];
+      spreads[i] = SIGMA * Math.max(numbers[n + SPREAD], wiggle(n, c, numbers[n + SLOW]));
+      wanders[i] = SIGMA * numbers[n + DRIFT];
+    }
+    return new SensorSummary(interval, tail, levels, spreads, wanders);
   }
 
   void writeTo(DataOutput out) throws IOException {

@@ -1,11 +1,9 @@
 package io.kilter.detect.isolation;
 
-import io.kilter.detect.DetectorSettings;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A trained isolation forest: the standard one (F. Liu, K. Ting, Z. Zhou, "Isolation Forest", ICDM
@@ -28,30 +26,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * training from 1,000,000 rows of 10 features 6 ms ({@code io.kilter.bench.Measure isolation}).
  */
 public final class IsolationForest {
-  /** Rows scored together, so that a tree is read once for all of them. */
-  private static final int BLOCK = 64;
-
   private final int features;
   private final int trained;
   private final Trees trees;
-
-  /** The same trees in a faster form; null where there is none. */
-  private final RankedTrees ranked;
-
+  private final Descent descent;
   private final double[] median;
   private final double scale;
   private final double offset;
 
   IsolationForest(int features, int trained, Trees trees, double[] median, double offset) {
-    this(features, trained, trees, RankedTrees.of(trees, features), median, offset);
+    this(features, trained, trees, new Descent(trees, features), median, offset);
   }
 
   private IsolationForest(
-      int features, int trained, Trees trees, RankedTrees ranked, double[] median, double offset) {
+      int features, int trained, Trees trees, Descent descent, double[] median, double offset) {
     this.features = features;
     this.trained = trained;
     this.trees = trees;
-    this.ranked = ranked;
+    this.descent = descent;
     this.median = median;
     this.offset = offset;
     this.scale = -1 / (Math.max(1, PathLength.average(trained)) * trees.count);
@@ -63,37 +55,7 @@ public final class IsolationForest {
    * @throws IllegalArgumentException if there are fewer than 2 rows, or no or too many features
    */
   public static IsolationForest train(Rows rows, IsolationSettings settings) {
-    if (rows.count() < 2) {
-      throw new IllegalArgumentException("Training needs at least 2 rows, not " + rows.count());
-    }
-    if (rows.features() < 1 || rows.features() >= DetectorSettings.MOST_FEATURES) {
-      throw new IllegalArgumentException(
-          "A row has 1 to "
-              + (DetectorSettings.MOST_FEATURES - 1)
-              + " features, not "
-              + rows.features());
-    }
-    Drawing drawing = new Drawing(rows, settings);
-    int sample = drawing.drawn[0].length;
-    int terms = Math.min(settings.extension(), rows.features() - 1) + 1;
-    Trees trees = new Trees(settings.trees(), depth(sample), terms);
-    AtomicInteger next = new AtomicInteger();
-    Runnable work =
-        () -> {
-          Grower grower = new Grower(rows, settings, drawing, trees);
-          for (int tree = next.getAndIncrement();
-              tree < trees.count;
-              tree = next.getAndIncrement()) {
-            grower.grow(tree);
-          }
-        };
-    new Crew(Math.min(settings.threads(), settings.trees())).run(work);
-    trees.finish();
-    return new IsolationForest(rows.features(), sample, trees, drawing.median, 0.5);
-  }
-
-  private static int depth(int sample) {
-    return 32 - Integer.numberOfLeadingZeros(sample - 1);
+    return ForestTraining.train(rows, settings);
   }
 
   /**
@@ -120,7 +82,7 @@ public final class IsolationForest {
     int below = (int) place;
     int above = Math.min(below + 1, scores.length - 1);
     double quantile = scores[below] + (place - below) * (scores[above] - scores[below]);
-    return new IsolationForest(features, trained, trees, ranked, median, quantile);
+    return new IsolationForest(features, trained, trees, descent, median, quantile);
   }
 
   /** How many features a row has. */
@@ -156,7 +118,7 @@ public final class IsolationForest {
    */
   public double score(double[] row) {
     check(row);
-    return gap(row, 0) ? score(explainedPath(row, null)) : score(paths(row, 0));
+    return gap(row, 0) ? score(explainedPath(row, null)) : score(descent.path(row, 0));
   }
 
   /**
@@ -171,49 +133,9 @@ public final class IsolationForest {
       throw new IllegalArgumentException(
           rows.length + " values are not " + scores.length + " rows of " + features + " features");
     }
-    int from = 0;
-    if (ranked != null) {
-      from = scoreRanked(rows, scores);
-    } else if (trees.terms == 1) {
-      from = scoreBlocks(rows, scores);
-    }
-    for (; from < scores.length; from++) {
-      scores[from] = score(rows, from * features, paths(rows, from * features));
-    }
-  }
-
-  /** Scores whole blocks of rows, and returns how many rows that were. */
-  private int scoreRanked(double[] rows, double[] scores) {
-    long[] block = new long[RankedTrees.BLOCK];
-    double[] sums = new double[RankedTrees.BLOCK];
-    int from = 0;
-    for (; from + block.length <= scores.length; from += block.length) {
-      for (int i = 0; i < block.length; i++) {
-        block[i] = ranked.ranks(rows, (from + i) * features);
-      }
-      ranked.paths(block, sums);
-      scoreBlock(rows, scores, from, sums);
-    }
-    return from;
-  }
-
-  private int scoreBlocks(double[] rows, double[] scores) {
-    double[] sums = new double[BLOCK];
-    int[] nodes = new int[BLOCK];
-    int from = 0;
-    for (; from + BLOCK <= scores.length; from += BLOCK) {
-      Arrays.fill(sums, 0);
-      for (int tree = 0; tree < trees.count; tree++) {
-        trees.addBlock(tree, rows, from * features, features, nodes, sums);
-      }
-      scoreBlock(rows, scores, from, sums);
-    }
-    return from;
-  }
-
-  private void scoreBlock(double[] rows, double[] scores, int from, double[] sums) {
-    for (int i = 0; i < sums.length; i++) {
-      scores[from + i] = score(rows, (from + i) * features, sums[i]);
+    descent.paths(rows, scores);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = score(rows, i * features, scores[i]);
     }
   }
 
@@ -221,21 +143,6 @@ public final class IsolationForest {
     return gap(rows, from)
         ? score(explainedPath(Arrays.copyOfRange(rows, from, from + features), null))
         : score(sum);
-  }
-
-  private double paths(double[] values, int from) {
-    if (ranked != null) {
-      return ranked.path(ranked.ranks(values, from));
-    }
-    double sum = 0;
-    int tree = 0;
-    for (; tree + 8 <= trees.count && trees.terms == 1; tree += 8) {
-      sum += trees.pathOfEight(tree, values, from);
-    }
-    for (; tree < trees.count; tree++) {
-      sum += trees.path(tree, values, from);
-    }
-    return sum;
   }
 
   /**

@@ -54,7 +54,8 @@ public final class SplitMix64 {
     }
   }
 
-  private static long mix(long value) {
+  /** A hash of a long, in which every bit depends on every other. */
+  public static long mix(long value) {
     long z = value;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

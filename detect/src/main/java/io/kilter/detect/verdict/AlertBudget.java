@@ -259,6 +259,11 @@ public final class AlertBudget {
     return lasting > Math.max(LEAST_ADOPTED, Math.min(MOST_ADOPTED, day));
   }
 
+  /** Takes this as the usual time between readings, in milliseconds, until there were two. */
+  public void expectInterval(double interval) {
+    spending.expectInterval(interval);
+  }
+
   /** Writes the state, without the budget itself. */
   public void writeTo(DataOutput out) throws IOException {
     spending.writeTo(out);

@@ -1,8 +1,10 @@
 package io.kilter.detect.verdict;
 
+import io.kilter.detect.fleet.FleetTail;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The tail of an oddness that grows like a number of standard deviations, of which 2 to 20 occur,
@@ -32,11 +34,29 @@ public final class DeviationTail {
   private static final int LONGEST_CLUSTER = 160;
   private static final int MEMORY = 1 << 20;
 
+  /** Decades up to which peers are told of the tail; an oddness that is not known; the least. */
+  private static final double FAR = 5;
+
+  private static final double UNKNOWN = 1e30;
+  private static final double LEAST = 2;
+
   private final Tail tail = new Tail(SIZE, WAITING, PRIOR, CLUSTER, LONGEST_CLUSTER, MEMORY);
 
   /** How improbable an oddness is, in decades; see {@link Tail#decades}. */
   public double decades(double oddness) {
     return tail.decades(oddness, PAD);
+  }
+
+  /**
+   * How odd readings get: like {@link FleetTail}, where 2 is the least oddness there is.
+   *
+   * @return nothing while too little has been seen
+   */
+  public Optional<FleetTail> forPeers() {
+    double edge = tail.oddness(2, PAD);
+    double beyond = tail.oddness(FAR, PAD);
+    boolean known = beyond < UNKNOWN && edge > LEAST && beyond > edge;
+    return known ? Optional.of(new FleetTail(edge, (beyond - edge) / (FAR - 2))) : Optional.empty();
   }
 
   /** Learns the oddness of the reading that was judged last. */

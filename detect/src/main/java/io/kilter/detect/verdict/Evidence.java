@@ -1,8 +1,10 @@
 package io.kilter.detect.verdict;
 
+import io.kilter.detect.fleet.SensorSummary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What a detector knows about one sensor: everything but the last stage, which {@link
@@ -36,6 +38,16 @@ public interface Evidence {
 
   /** What each feature was expected to be at the last reading; NaN where unknown. */
   void expected(double[] into);
+
+  /**
+   * What this sensor can tell new ones of its kind: nothing while it is learning, nor where the
+   * evidence has no level and spread.
+   *
+   * @param interval the usual time between readings, in milliseconds
+   */
+  default Optional<SensorSummary> summary(double interval) {
+    return Optional.empty();
+  }
 
   /**
    * The version of the form that {@link #writeTo} writes: it rises whenever the bytes come to mean

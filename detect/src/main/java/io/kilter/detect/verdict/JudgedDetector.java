@@ -5,11 +5,15 @@ import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
 import io.kilter.detect.Feedback;
 import io.kilter.detect.TailScale;
+import io.kilter.detect.fleet.FleetPrior;
+import io.kilter.detect.fleet.Newcomer;
+import io.kilter.detect.fleet.SensorSummary;
 import io.kilter.detect.suppress.Suppression;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,12 +23,23 @@ import java.util.function.BooleanSupplier;
 public final class JudgedDetector implements Detector {
   private static final int FORMAT = 3;
 
+  /** In the place of the format: the state is of a sensor that its peers judge. */
+  private static final int NEW = 0x80;
+
   private final DetectorType type;
   private DetectorSettings settings;
   private final Evidence evidence;
   private final AlertBudget budget;
+  private final double head;
+
+  /** The sensor as its peers see it; null once it has learnt its own past, or without peers. */
+  private Newcomer newcomer;
+
   private long readings;
   private double score;
+
+  // Of the last reading alone, and not part of the state.
+  private boolean judgedByPeers;
 
   // What rules of suppression look at; absent where there are none.
   private final BooleanSupplier rule = this::ruleHolds;
@@ -43,6 +58,7 @@ public final class JudgedDetector implements Detector {
     this.settings = settings;
     this.evidence = evidence;
     this.budget = new AlertBudget(settings.alertsPerWeek(), policy);
+    this.head = policy.head();
     suppress(settings.suppression());
   }
 
@@ -62,8 +78,16 @@ public final class JudgedDetector implements Detector {
       throw new IllegalArgumentException(
           "A reading has " + settings.features() + " features here, not " + values.length);
     }
-    boolean ready = evidence.remaining() == 0;
+    boolean learnt = evidence.remaining() == 0;
     double decades = evidence.decades(time, values, budget);
+    judgedByPeers = newcomer != null && !learnt;
+    if (judgedByPeers) {
+      // What peers say is taken at its word, whatever this detector's own probabilities overstate.
+      decades = Math.max(0, newcomer.decades(values) - head);
+    } else if (learnt) {
+      newcomer = null;
+    }
+    boolean ready = learnt || judgedByPeers;
     this.values = values;
     budget.judge(time, decades, ready, rule);
     score = ready ? TailScale.ofDecades(decades) : 0;
@@ -76,8 +100,8 @@ public final class JudgedDetector implements Detector {
     if (settings.suppression().isEmpty()) {
       return false;
     }
-    evidence.shares(shares);
-    evidence.expected(expected);
+    shares(shares);
+    expected(expected);
     return settings.suppression().holds(shares, values, expected);
   }
 
@@ -125,7 +149,7 @@ public final class JudgedDetector implements Detector {
 
   @Override
   public int remaining() {
-    return evidence.remaining();
+    return newcomer != null ? 0 : evidence.remaining();
   }
 
   @Override
@@ -135,7 +159,7 @@ public final class JudgedDetector implements Detector {
 
   @Override
   public void contributions(double[] into) {
-    evidence.shares(into);
+    shares(into);
     int most = 0;
     for (int i = 0; i < into.length; i++) {
       most = into[i] > into[most] ? i : most;
@@ -154,19 +178,58 @@ public final class JudgedDetector implements Detector {
     into[most] = Math.max(0, rest);
   }
 
+  private void shares(double[] into) {
+    if (judgedByPeers) {
+      newcomer.shares(into);
+    } else {
+      evidence.shares(into);
+    }
+  }
+
   @Override
   public void expected(double[] into) {
-    evidence.expected(into);
+    if (judgedByPeers) {
+      newcomer.expected(into);
+    } else {
+      evidence.expected(into);
+    }
+  }
+
+  @Override
+  public void startFrom(FleetPrior prior) {
+    if (readings > 0) {
+      throw new IllegalStateException(
+          "The sensor has " + readings + " readings already: its peers come before the first");
+    }
+    if (prior.features() != settings.features()) {
+      throw new IllegalArgumentException(
+          "The peers have " + prior.features() + " features, not " + settings.features());
+    }
+    newcomer = new Newcomer(prior);
+    budget.expectInterval(prior.interval());
+  }
+
+  @Override
+  public boolean judgedByPeers() {
+    return judgedByPeers;
+  }
+
+  @Override
+  public Optional<SensorSummary> summary() {
+    return evidence.summary(budget.interval());
   }
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
-    out.writeByte(FORMAT);
+    out.writeByte(newcomer == null ? FORMAT : FORMAT | NEW);
     out.writeByte(evidence.format());
     settings.writeTo(out);
     out.writeLong(readings);
     budget.writeTo(out);
     evidence.writeTo(out);
+    if (newcomer != null) {
+      newcomer.writeTo(out);
+    }
   }
 
   /**
@@ -176,13 +239,17 @@ public final class JudgedDetector implements Detector {
    * @throws IOException if the bytes are no such detector, or of another format
    */
   public static Detector read(DataInput in, Maker maker) throws IOException {
-    require("state", in.readUnsignedByte(), FORMAT);
+    int format = in.readUnsignedByte();
+    require("state", format & ~NEW, FORMAT);
     int evidenceFormat = in.readUnsignedByte();
     JudgedDetector detector = maker.make(DetectorSettings.readFrom(in));
     require("evidence", evidenceFormat, detector.evidence.format());
     detector.readings = in.readLong();
     detector.budget.readFrom(in);
     detector.evidence.readFrom(in);
+    if ((format & NEW) != 0) {
+      detector.newcomer = Newcomer.readFrom(in, detector.features());
+    }
     return detector;
   }
 

@@ -40,6 +40,11 @@ final class Spending {
     this.alertsPerWeek = alertsPerWeek;
   }
 
+  /** Takes this as the usual time between readings until there were two. */
+  void expectInterval(double expected) {
+    interval = expected;
+  }
+
   /** Counts a reading and the time since the one before. */
   void pass(long time) {
     if (readings > 0) {
@@ -76,7 +81,7 @@ final class Spending {
     return Math.max(FIVE_MINUTES, 8 * interval);
   }
 
-  /** The usual time between readings, in milliseconds; 0 before there were two. */
+  /** The usual time between readings, in milliseconds; what was expected before there were two. */
   double interval() {
     return interval;
   }

@@ -3,6 +3,7 @@ package io.kilter.flink.accuracy;
 import io.kilter.events.Episode;
 import io.kilter.events.Label;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.source.Arrival;
 import io.kilter.flink.types.SerializerTypeInformation;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -32,8 +33,16 @@ public record Span(String sensorId, Kind kind, long from, long to) {
     FORGOTTEN
   }
 
+  /** Whether a label calls something anomalous. */
+  public static boolean isFault(Arrival message) {
+    return message.decoded() instanceof Label label && label.anomaly();
+  }
+
   /** What a label calls anomalous. */
-  public static Span of(Label label) {
+  public static Span of(Arrival message) {
+    if (!(message.decoded() instanceof Label label)) {
+      throw new IllegalArgumentException("Not a label: " + message.decoded());
+    }
     return new Span(label.sensorId(), Kind.FAULT, label.from(), label.to());
   }
 

@@ -1,5 +1,6 @@
 package io.kilter.flink.control;
 
+import io.kilter.flink.source.Arrival;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -16,4 +17,9 @@ public interface ControlLog extends Serializable {
 
   /** The changes in their order. Blocks until all that is there at the time of the call is read. */
   List<ControlChange> read() throws IOException;
+
+  /** The messages of the labels topic in their order, likewise. */
+  default List<Arrival> labels() throws IOException {
+    return List.of();
+  }
 }

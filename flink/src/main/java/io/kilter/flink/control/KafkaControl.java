@@ -1,9 +1,7 @@
 package io.kilter.flink.control;
 
 import io.kilter.config.KafkaSettings;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import io.kilter.flink.source.WithoutTime;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -34,7 +32,7 @@ public final class KafkaControl {
     if (extent == Boundedness.BOUNDED) {
       source.setBounded(OffsetsInitializer.latest());
     }
-    return env.fromSource(source.build(), withoutTime(), "control", ControlChange.TYPE)
+    return env.fromSource(source.build(), WithoutTime.strategy(), "control", ControlChange.TYPE)
         .setParallelism(1)
         .uid("control");
   }
@@ -42,22 +40,5 @@ public final class KafkaControl {
   /** The same topics, read to their ends before a task begins. */
   public static ControlLog log(KafkaSettings kafka) {
     return new KafkaControlLog(kafka);
-  }
-
-  /** Rules and labels neither move the job's event time nor hold it up: they are always idle. */
-  public static <T> WatermarkStrategy<T> withoutTime() {
-    return WatermarkStrategy.forGenerator(context -> new AlwaysIdle<>());
-  }
-
-  private static final class AlwaysIdle<T> implements WatermarkGenerator<T> {
-    @Override
-    public void onEvent(T change, long time, WatermarkOutput output) {
-      // What it says is about event time; when it came is not.
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      output.markIdle();
-    }
   }
 }

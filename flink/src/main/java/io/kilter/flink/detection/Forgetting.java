@@ -37,6 +37,14 @@ final class Forgetting {
     }
   }
 
+  /** After a label was kept: a sensor that never sends a reading is forgotten too. */
+  void labelled(SensorTrack track, long effective, TimerService timers) {
+    if (after > 0 && track.forgetTimer == SensorTrack.NEVER) {
+      track.forgetTimer = effective + after;
+      timers.registerEventTimeTimer(track.forgetTimer);
+    }
+  }
+
   /** When a timer fired: whether to forget the sensor now. */
   boolean timerFired(long time, SensorTrack track, TimerService timers) {
     if (time != track.forgetTimer) {

@@ -4,6 +4,7 @@ import static io.kilter.flink.source.SeparateDeadLetters.DEAD_LETTERS;
 
 import io.kilter.config.JobSettings;
 import io.kilter.events.ErrorCode;
+import io.kilter.events.Label;
 import io.kilter.events.Reading;
 import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
@@ -11,16 +12,21 @@ import io.kilter.flink.control.KnownRules;
 import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.control.Rules;
+import io.kilter.flink.labels.LoggedLabels;
+import io.kilter.flink.labels.SensorLabel;
 import io.kilter.flink.models.ActiveModel;
 import io.kilter.flink.models.KnownModels;
 import io.kilter.flink.models.ModelTimeline;
 import io.kilter.flink.source.Arrival;
 import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -41,7 +47,8 @@ import org.apache.flink.util.Collector;
  * same values is dropped and counted, one with other values is a dead letter.
  *
  * <p>A rule, or a model, holds for the readings of its stretch of event time that are scored after
- * it came; all that was said before the task began has come.
+ * it came; all that was said before the task began has come. A label moves the threshold of its
+ * sensor before the first reading at or behind its event time, by what its readings had scored.
  */
 public final class ScoreReadings
     extends KeyedBroadcastProcessFunction<String, Arrival, ControlChange, SensorUpdate> {
@@ -61,6 +68,7 @@ public final class ScoreReadings
   private transient Scorer scorer;
   private transient KnownRules known;
   private transient KnownModels models;
+  private transient LoggedLabels labels;
   private transient Silence silence;
   private transient Forgetting forgetting;
   private transient ScoringMetrics metrics;
@@ -81,6 +89,7 @@ public final class ScoreReadings
             .getState(new ValueStateDescriptor<>("track", SensorTrackSerializer.INSTANCE));
     scorer = new Scorer(settings.detection(), settings.stream().features());
     List<ControlChange> said = log.read();
+    labels = new LoggedLabels(log.labels(), this::isMine);
     known = new KnownRules(said);
     models = new KnownModels(settings.models(), settings.stream().features(), said);
     WallClock clock = new WallClock();
@@ -90,9 +99,22 @@ public final class ScoreReadings
     newestScored = Long.MIN_VALUE;
   }
 
+  private boolean isMine(String sensorId) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            sensorId, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
+        == task.getIndexOfThisSubtask();
+  }
+
   @Override
   public void processElement(Arrival arrival, ReadOnlyContext context, Collector<SensorUpdate> out)
       throws Exception {
+    if (arrival.decoded() instanceof Label label) {
+      if (label.feedback()) {
+        hear(SensorLabel.of(label, arrival), context.timerService());
+      }
+      return;
+    }
     Reading reading = arrival.reading();
     SensorTrack track = tracks.value();
     if (track != null && forgetting.isDue(track, reading.time())) {
@@ -130,6 +152,17 @@ public final class ScoreReadings
     forgetting.arrived(track, context.timerService());
     metrics.watermark(context.currentProcessingTime(), context.currentWatermark());
     tracks.update(track);
+  }
+
+  /** Keeps a label until its event time comes. */
+  private void hear(SensorLabel label, TimerService timers) throws Exception {
+    SensorTrack kept = tracks.value();
+    SensorTrack track = kept == null ? scorer.newTrack() : kept;
+    if (track.labels.add(label)) {
+      metrics.belatedLabels.inc(label.effective() <= track.scored ? 1 : 0);
+      forgetting.labelled(track, label.effective(), timers);
+      tracks.update(track);
+    }
   }
 
   @Override
@@ -196,6 +229,8 @@ public final class ScoreReadings
     ReorderBuffer waiting = track.waiting;
     int count = 0;
     while (count < waiting.size() && waiting.time(count) <= time) {
+      track.labels.tell(
+          labels, context.getCurrentKey(), waiting.time(count), label -> heed(label, track));
       boolean timed = metrics.timesNext();
       long begin = timed ? System.nanoTime() : 0;
       ActiveModel model = active.at(waiting.time(count));
@@ -215,6 +250,10 @@ public final class ScoreReadings
       count++;
     }
     waiting.removeFirst(count);
+  }
+
+  private void heed(SensorLabel label, SensorTrack track) {
+    (Scorer.heed(label, track) ? metrics.heededLabels : metrics.ignoredLabels).inc();
   }
 
   private void reject(Arrival arrival, ErrorCode code, String reason, ReadOnlyContext context) {

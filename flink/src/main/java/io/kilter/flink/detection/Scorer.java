@@ -7,6 +7,7 @@ import io.kilter.detect.DetectorType;
 import io.kilter.detect.Detectors;
 import io.kilter.events.Score;
 import io.kilter.flink.control.Rules;
+import io.kilter.flink.labels.SensorLabel;
 import io.kilter.flink.models.ActiveModel;
 import java.util.List;
 
@@ -69,6 +70,7 @@ final class Scorer {
     waiting.copyValues(position, values);
     Detector detector = track.detector;
     double detected = detector.score(time, values);
+    track.peaks.scored(time, detected, detector.threshold());
     double[] expected = new double[features];
     double[] contributions = new double[features];
     if (model == null) {
@@ -105,6 +107,24 @@ final class Scorer {
             contributions),
         waiting.recordTime(position),
         rules.muted(sensorId, time));
+  }
+
+  /**
+   * Moves a sensor's threshold by a label.
+   *
+   * @return whether it says something of readings that this detector scored
+   */
+  static boolean heed(SensorLabel label, SensorTrack track) {
+    double score = track.peaks.highest(label.from(), label.to());
+    if (Double.isNaN(score) || (score == 0 && !label.anomaly())) {
+      return false;
+    }
+    try {
+      track.detector.feedback(score, label.anomaly());
+      return true;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   /** Whether a model would have said the same of the reading that was scored last. */

@@ -22,6 +22,9 @@ final class ScoringMetrics {
   final Counter lateModels;
   final Counter refusedModels;
   final Counter forgotten;
+  final Counter heededLabels;
+  final Counter ignoredLabels;
+  final Counter belatedLabels;
   private final Map<ErrorCode, Counter> deadLetters;
   private final Counter scores;
   private final Counter shadowAgreed;
@@ -44,6 +47,9 @@ final class ScoringMetrics {
     refusedModels = group.counter("refusedModels");
     shadowAgreed = group.counter("shadowAgreed");
     shadowDiffered = group.counter("shadowDiffered");
+    heededLabels = group.counter("heededLabels");
+    ignoredLabels = group.counter("ignoredLabels");
+    belatedLabels = group.counter("belatedLabels");
     forgotten = group.counter("sensorsForgotten");
     deadLetters = SeparateDeadLetters.countersByCode(group);
     scores = group.counter("scores");

@@ -1,6 +1,8 @@
 package io.kilter.flink.detection;
 
 import io.kilter.detect.Detector;
+import io.kilter.flink.labels.HeardLabels;
+import io.kilter.flink.labels.Peaks;
 
 /** All that the job keeps of one sensor. Mutable; owned by the state backend. */
 final class SensorTrack {
@@ -34,9 +36,21 @@ final class SensorTrack {
   /** The timer, of either kind of time, that looks whether to forget the sensor. */
   long forgetTimer = NEVER;
 
+  /** What stood out, for labels that come later. */
+  final Peaks peaks;
+
+  /** What people said of it. */
+  final HeardLabels labels;
+
   SensorTrack(Detector detector, ReorderBuffer waiting) {
+    this(detector, waiting, new Peaks(), new HeardLabels());
+  }
+
+  SensorTrack(Detector detector, ReorderBuffer waiting, Peaks peaks, HeardLabels labels) {
     this.detector = detector;
     this.waiting = waiting;
+    this.peaks = peaks;
+    this.labels = labels;
   }
 
   /**

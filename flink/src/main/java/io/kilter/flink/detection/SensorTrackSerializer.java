@@ -1,6 +1,8 @@
 package io.kilter.flink.detection;
 
 import io.kilter.detect.Detectors;
+import io.kilter.flink.labels.HeardLabels;
+import io.kilter.flink.labels.Peaks;
 import io.kilter.flink.types.VersionedSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -9,8 +11,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A sensor's state in checkpoints and savepoints; format 2. Format 1 knew neither when the broker
- * had taken what waits nor when to forget the sensor.
+ * A sensor's state in checkpoints and savepoints; format 3. Format 2 knew nothing of labels, and
+ * format 1 neither when the broker had taken what waits nor when to forget the sensor.
  */
 public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack> {
   static final SensorTrackSerializer INSTANCE = new SensorTrackSerializer();
@@ -18,7 +20,7 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
   private static final long serialVersionUID = 1L;
 
   private SensorTrackSerializer() {
-    super("The state of a sensor", 2, false);
+    super("The state of a sensor", 3, false);
   }
 
   @Override
@@ -32,6 +34,8 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
     out.writeBoolean(track.doubted);
     out.writeLong(track.forgetTimer);
     track.waiting.writeTo(out);
+    track.peaks.writeTo(out);
+    track.labels.writeTo(out);
     Detectors.write(track.detector, out);
   }
 
@@ -46,7 +50,9 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
     boolean doubted = in.readBoolean();
     long forgetTimer = writtenFormat < 2 ? SensorTrack.NEVER : in.readLong();
     ReorderBuffer waiting = ReorderBuffer.read(in, writtenFormat >= 2);
-    SensorTrack track = new SensorTrack(Detectors.read(in), waiting);
+    Peaks peaks = writtenFormat < 3 ? new Peaks() : Peaks.read(in);
+    HeardLabels labels = writtenFormat < 3 ? new HeardLabels() : HeardLabels.read(in);
+    SensorTrack track = new SensorTrack(Detectors.read(in), waiting, peaks, labels);
     track.newest = newest;
     track.scored = scored;
     track.silentAt = silentAt;

@@ -3,6 +3,7 @@ package io.kilter.flink.source;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Decoded;
 import io.kilter.events.ErrorCode;
+import io.kilter.events.Label;
 import io.kilter.events.Reading;
 import io.kilter.flink.types.SerializerTypeInformation;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,7 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param recordTime the broker's timestamp of the record, epoch milliseconds
  * @param key the record's key, or an empty array
  * @param value the record's bytes, or an empty array
- * @param decoded the reading, or the dead letter
+ * @param decoded the reading, the label, or the dead letter
  */
 public record Arrival(
     String topic,
@@ -41,6 +42,23 @@ public record Arrival(
       return reading;
     }
     throw new IllegalStateException("Not a reading: " + decoded);
+  }
+
+  /**
+   * Whose it is.
+   *
+   * @throws IllegalStateException if it is a dead letter
+   */
+  public String sensorId() {
+    if (decoded instanceof Label label) {
+      return label.sensorId();
+    }
+    return reading().sensorId();
+  }
+
+  /** The same record, found to be something else. */
+  Arrival decodedAs(Decoded other) {
+    return new Arrival(topic, partition, offset, recordTime, key, value, other);
   }
 
   /** This arrival as a dead letter, for a fault that was found after decoding. */

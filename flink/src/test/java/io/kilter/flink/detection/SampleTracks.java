@@ -3,6 +3,7 @@ package io.kilter.flink.detection;
 import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorSettings;
 import io.kilter.flink.LimitDetectorType;
+import io.kilter.flink.labels.SensorLabel;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** A sensor's state to keep in a file. */
@@ -14,12 +15,18 @@ public final class SampleTracks {
   }
 
   public static SensorTrack track() {
-    return track(21, 22, 25);
+    SensorTrack track = track(21, 22, 25);
+    track.peaks.scored(4, 0.75, 0.5);
+    track.labels.add(new SensorLabel(7, 3, 4, true, 30));
+    return track;
   }
 
   /** What a value becomes where an older format knew less of it. */
   public static Object asRead(Object value, int format) {
-    return value instanceof SensorTrack && format == 1 ? track(-1, -1, SensorTrack.NEVER) : value;
+    if (!(value instanceof SensorTrack) || format == 3) {
+      return value;
+    }
+    return format == 1 ? track(-1, -1, SensorTrack.NEVER) : track(21, 22, 25);
   }
 
   private static SensorTrack track(long recordTime, long nextRecordTime, long forgetTimer) {

@@ -74,7 +74,7 @@ abstract class ScoringFixture {
 
   void send(Arrival... arrivals) throws Exception {
     for (Arrival arrival : arrivals) {
-      job.processElement(arrival, arrival.reading().time());
+      job.processElement(arrival, arrival.recordTime());
     }
   }
 
@@ -116,7 +116,7 @@ abstract class ScoringFixture {
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
                 new ScoreReadings(settings, log), List.of(RuleChange.RULES, ModelChange.MODELS)),
-            arrival -> arrival.reading().sensorId(),
+            Arrival::sensorId,
             Types.STRING,
             128,
             1,

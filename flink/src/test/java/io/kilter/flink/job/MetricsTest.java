@@ -36,7 +36,7 @@ class MetricsTest {
 
   /** Of Kafka's sources, which this job has not: {@code ArrivalDeserializer} and its like. */
   private static final Set<String> OF_KAFKA =
-      Set.of("ignoredFields", "unreadableRules", "unreadableModels", "unreadableLabels");
+      Set.of("ignoredFields", "unreadableRules", "unreadableModels");
 
   @TempDir Path directory;
 

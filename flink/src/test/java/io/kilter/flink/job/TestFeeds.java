@@ -4,13 +4,12 @@ import io.kilter.config.JobSettings;
 import io.kilter.events.Label;
 import io.kilter.flink.Readings;
 import io.kilter.flink.Sources;
-import io.kilter.flink.accuracy.Span;
 import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
-import io.kilter.flink.control.KafkaControl;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.ReadingWatermarks;
+import io.kilter.flink.source.WithoutTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,10 +49,10 @@ final class TestFeeds {
       long second = (long) i - random.nextInt(15);
       arrivals.get(sensor % PARTITIONS).add(Readings.arrival("s" + sensor, 10_000 + second, value));
     }
-    List<Span> faults = new ArrayList<>();
+    List<Arrival> faults = new ArrayList<>();
     for (int i = 0; i < SENSORS; i++) {
       long from = (10_000 + 200L * i) * 1000;
-      faults.add(Span.of(new Label("s" + i, from, from + 300_000, true, "spike")));
+      faults.add(Readings.label(new Label("s" + i, from, from + 300_000, true, "spike"), i, from));
     }
     return new Sources(
         env.fromSource(
@@ -64,7 +63,7 @@ final class TestFeeds {
             .uid("readings"),
         env.fromSource(
                 new Feed<ControlChange>("control", List.of(List.of())),
-                KafkaControl.withoutTime(),
+                WithoutTime.strategy(),
                 "control",
                 ControlChange.TYPE)
             .setParallelism(1)
@@ -72,9 +71,9 @@ final class TestFeeds {
         ControlLog.EMPTY,
         env.fromSource(
                 new Feed<>("faults", List.of(faults)),
-                KafkaControl.withoutTime(),
+                WithoutTime.strategy(),
                 "labels",
-                Span.TYPE)
+                Arrival.TYPE)
             .setParallelism(1)
             .uid("labels"));
   }

@@ -54,11 +54,10 @@ final class FactoryCursor implements Cursor {
   }
 
   private static Label label(Sensor sensor, Fault fault, LongUnaryOperator timeOf) {
-    return new Label(
+    return Label.truth(
         sensor.id(),
         timeOf.applyAsLong(fault.first()),
         timeOf.applyAsLong(fault.last()),
-        true,
         fault.kind().label());
   }
 

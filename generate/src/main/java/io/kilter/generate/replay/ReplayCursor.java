@@ -51,7 +51,7 @@ final class ReplayCursor implements Cursor {
 
   private static List<Label> labels(Row row, long time) {
     return row.anomaly().orElse(false)
-        ? List.of(new Label(row.sensorId(), time, time, true, "labelled"))
+        ? List.of(Label.truth(row.sensorId(), time, time, "labelled"))
         : List.of();
   }
 

@@ -62,8 +62,8 @@ class ReplaySourceTest {
 
     assertThat(labels)
         .containsExactly(
-            new Label("b", 1_000_000_000_000L, 1_000_000_000_000L, true, "labelled"),
-            new Label("a", 1_000_000_000_003L, 1_000_000_000_003L, true, "labelled"));
+            Label.truth("b", 1_000_000_000_000L, 1_000_000_000_000L, "labelled"),
+            Label.truth("a", 1_000_000_000_003L, 1_000_000_000_003L, "labelled"));
   }
 
   @Test

@@ -30,11 +30,11 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker in this JVM, on free ports and with its own directory. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
   private final String bootstrapServers;
   private final KafkaRaftServer server;
 
-  TestBroker(Path directory) throws Exception {
+  public TestBroker(Path directory) throws Exception {
     int port = freePort();
     int controllerPort = freePort();
     bootstrapServers = "127.0.0.1:" + port;
@@ -89,12 +89,12 @@ final class TestBroker implements AutoCloseable {
     }
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return bootstrapServers;
   }
 
   /** Every committed record of a topic, partition after partition. */
-  List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+  public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
     Map<String, Object> properties =
         Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     return withConsumer(
@@ -132,7 +132,7 @@ final class TestBroker implements AutoCloseable {
   /**
    * How many records partitions of a topic have room for: committed, aborted, open, and markers.
    */
-  long written(String topic) {
+  public long written(String topic) {
     return withConsumer(
         Map.of("bootstrap.servers", bootstrapServers),
         consumer ->
@@ -142,7 +142,7 @@ final class TestBroker implements AutoCloseable {
   }
 
   /** Waits until so many are written, for at most 30 seconds. */
-  void awaitWritten(String topic, long count) {
+  public void awaitWritten(String topic, long count) {
     long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (written(topic) < count) {
       if (System.nanoTime() > patience) {
@@ -151,13 +151,13 @@ final class TestBroker implements AutoCloseable {
     }
   }
 
-  int partitions(String topic) {
+  public int partitions(String topic) {
     return withConsumer(
         Map.of("bootstrap.servers", bootstrapServers),
         consumer -> partitions(consumer, topic).size());
   }
 
-  String configuration(String topic, String name) throws Exception {
+  public String configuration(String topic, String name) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       return admin

@@ -138,7 +138,7 @@ public final class DirectoryStorage implements Storage {
     return folder.resolve(".draft-" + UUID.randomUUID());
   }
 
-  private static void write(Path file, byte[] content) throws IOException {
+  private void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -146,6 +146,11 @@ public final class DirectoryStorage implements Storage {
         channel.write(bytes);
       }
       channel.force(true);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // A full disk says only that it is full.
+      throw new IOException("Nothing can be written to " + root + ": " + e.getMessage() + ".", e);
     }
   }
 

@@ -172,9 +172,15 @@ public final class ModelRegistry {
 
   private static ActivePointer pointer(String name, Optional<byte[]> file)
       throws RegistryException {
-    return file.isPresent()
-        ? CardJson.read(file.get(), ActivePointer.class, "The pointer to the active " + name)
-        : ActivePointer.none();
+    if (file.isEmpty()) {
+      return ActivePointer.none();
+    }
+    try {
+      return CardJson.read(file.get(), ActivePointer.class, "The pointer to the active " + name);
+    } catch (RegistryException e) {
+      throw new RegistryException(
+          e.getMessage() + " Delete " + name + "/" + POINTER + " and activate a version again.", e);
+    }
   }
 
   /**

@@ -115,7 +115,10 @@ class ModelRegistryTest {
         .hasSize(3)
         .anyMatch(problem -> problem.equals("press@1 has no card.json."))
         .anyMatch(problem -> problem.startsWith("The card of press@3 is not as it must be"))
-        .anyMatch(problem -> problem.startsWith("The pointer to the active press is not a JSON"));
+        .anyMatch(
+            problem ->
+                problem.startsWith("The pointer to the active press is not a JSON")
+                    && problem.endsWith("Delete press/active.json and activate a version again."));
   }
 
   @Test

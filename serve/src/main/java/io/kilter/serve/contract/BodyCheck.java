@@ -17,27 +17,27 @@ import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.RequestBody;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads a JSON object from a request's body. A field that is named twice is refused, since it is
  * unclear which one counts.
  *
  * @param schema what the object must be like
+ * @param required whether there must be one; else none is an empty one
  */
-record BodyCheck(Validator schema) {
+record BodyCheck(Validator schema, boolean required) {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  /** The check of an operation's body; none for an array, which its handler reads as a stream. */
-  static Optional<BodyCheck> of(RequestBody body, SchemaRepository schemas) {
+  static BodyCheck of(RequestBody body, SchemaRepository schemas) {
     JsonSchema schema = body.getContent().get(MediaType.APPLICATION_JSON).getSchema();
-    return "array".equals(schema.get("type"))
-        ? Optional.empty()
-        : Optional.of(new BodyCheck(schemas.validator(schema)));
+    return new BodyCheck(schemas.validator(schema), body.isRequired());
   }
 
   JsonObject read(RoutingContext context) {
+    if (!required && context.body().length() <= 0) {
+      return new JsonObject();
+    }
     MediaTypes.require(
         context.request().getHeader(HttpHeaders.CONTENT_TYPE), List.of(MediaType.APPLICATION_JSON));
     Buffer bytes = context.body().buffer();

@@ -12,14 +12,17 @@ public final class MediaTypes {
    * Refuses other kinds.
    *
    * @param contentType the request's header, or null
+   * @return the kind that it is, without parameters and in small letters
    * @throws ProblemException with status 415
    */
-  public static void require(String contentType, List<String> allowed) {
-    String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
-    if (!allowed.contains(type.toLowerCase(Locale.ROOT))) {
-      String given = type.isEmpty() ? "without a content type" : "not " + type;
+  public static String require(String contentType, List<String> allowed) {
+    String given = contentType == null ? "" : contentType.split(";", 2)[0].strip();
+    String type = given.toLowerCase(Locale.ROOT);
+    if (!allowed.contains(type)) {
+      String instead = given.isEmpty() ? "without a content type" : "not " + given;
       throw new ProblemException(
-          415, "The body must be " + String.join(" or ", allowed) + ", " + given + ".", null);
+          415, "The body must be " + String.join(" or ", allowed) + ", " + instead + ".", null);
     }
+    return type;
   }
 }

@@ -1,14 +1,17 @@
 package io.kilter.serve.contract;
 
+import io.kilter.serve.http.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.SchemaRepository;
+import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Checks requests against one operation of the contract and leaves a {@link CheckedRequest} behind.
@@ -23,16 +26,40 @@ final class RequestCheck implements Handler<RoutingContext> {
     this.body = body;
   }
 
-  static RequestCheck of(Operation operation, SchemaRepository schemas) {
+  static RequestCheck of(Operation operation, boolean withBody, SchemaRepository schemas) {
     List<ParameterCheck> parameters =
         operation.getParameters().stream().map(p -> ParameterCheck.of(p, schemas)).toList();
     return new RequestCheck(
         parameters,
-        Optional.ofNullable(operation.getRequestBody()).flatMap(b -> BodyCheck.of(b, schemas)));
+        Optional.ofNullable(operation.getRequestBody())
+            .filter(body -> withBody)
+            .map(body -> BodyCheck.of(body, schemas)));
+  }
+
+  /** A parameter that is misspelt must not be taken for one that is absent. */
+  private void requireKnown(RoutingContext context) {
+    if (context.request().query() == null) {
+      return;
+    }
+    for (String name : context.queryParams().names()) {
+      if (parameters.stream().noneMatch(known -> known.isInQuery(name))) {
+        String all =
+            parameters.stream()
+                .filter(known -> known.in() == Location.QUERY)
+                .map(ParameterCheck::name)
+                .collect(Collectors.joining(", "));
+        throw ProblemException.badRequest(
+            "There is no parameter '"
+                + name
+                + "' here; there "
+                + (all.isEmpty() ? "are none." : "are " + all + "."));
+      }
+    }
   }
 
   @Override
   public void handle(RoutingContext context) {
+    requireKnown(context);
     Map<String, Object> values = new HashMap<>();
     for (ParameterCheck parameter : parameters) {
       parameter.read(context).ifPresent(value -> values.put(parameter.name(), value));

@@ -3,10 +3,10 @@ package io.kilter.serve.predict;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.serve.contract.CheckedRequest;
 import io.kilter.serve.contract.MediaTypes;
+import io.kilter.serve.contract.ReadsBody;
 import io.kilter.serve.http.ProblemException;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.models.ServedModel;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -17,14 +17,16 @@ import java.util.List;
  * then they are scored a part at a time on worker threads, the next part when the last was sent, so
  * that a slow client holds no more than one part of the answer.
  */
-public final class BatchHandler implements Handler<RoutingContext> {
+public final class BatchHandler implements ReadsBody {
   private static final List<String> TYPES = List.of("application/json", "application/x-ndjson");
 
   private final ModelLookup models;
+  private final PredictionCounts counts;
 
   /** Scores with these models. */
-  public BatchHandler(ModelLookup models) {
+  public BatchHandler(ModelLookup models, PredictionCounts counts) {
     this.models = models;
+    this.counts = counts;
   }
 
   @Override
@@ -46,8 +48,8 @@ public final class BatchHandler implements Handler<RoutingContext> {
         .onFailure(context::fail);
   }
 
-  private static BatchAnswer read(byte[] bytes, ServedModel served) {
-    return new BatchAnswer(served, BatchRows.read(bytes, served.model().features()));
+  private BatchAnswer read(byte[] bytes, ServedModel served) {
+    return new BatchAnswer(served, counts, BatchRows.read(bytes, served.model().features()));
   }
 
   private static void begin(RoutingContext context, BatchAnswer answer) {

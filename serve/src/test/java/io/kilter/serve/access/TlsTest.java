@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kilter.config.ApiSettings;
-import io.kilter.config.DetectionSettings;
-import io.kilter.config.ModelSettings;
-import io.kilter.config.StreamSettings;
 import io.kilter.serve.ApiServer;
 import io.kilter.serve.FakeStore;
 import io.kilter.serve.RunningApi;
@@ -34,13 +31,7 @@ class TlsTest {
   @TempDir Path folder;
 
   private static ApiServer start(ApiSettings settings) throws IOException {
-    return ApiServer.start(
-        settings,
-        StreamSettings.of(RunningApi.FEATURES),
-        new DetectionSettings("distance", 1, 0),
-        ModelSettings.defaults().withPath("target/no-models"),
-        new FakeStore(),
-        List.of());
+    return ApiServer.start(settings, RunningApi.job("distance"), new FakeStore(), List.of());
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.kilter.config.StoreSettings;
 import io.kilter.flink.JobConfiguration;
 import io.kilter.flink.Sources;
 import io.kilter.flink.Topology;
-import io.kilter.flink.accuracy.Span;
 import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
 import io.kilter.flink.sink.Sinks;
@@ -118,7 +117,7 @@ record Stage(
         arrivals.flatMap(
             (Arrival arrival, Collector<ControlChange> none) -> {}, ControlChange.TYPE),
         ControlLog.EMPTY,
-        arrivals.flatMap((Arrival arrival, Collector<Span> none) -> {}, Span.TYPE));
+        arrivals.flatMap((Arrival arrival, Collector<Arrival> none) -> {}, Arrival.TYPE));
   }
 
   /** Discards all. */

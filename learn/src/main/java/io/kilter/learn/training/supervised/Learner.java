@@ -44,7 +44,8 @@ public interface Learner {
     return failure.map(
         why ->
             "Only logistic regression learns from the labels: LightGBM's native library cannot be"
-                + " loaded on this machine (it needs libgomp on Linux): "
+                + " loaded on this machine (on Linux install libgomp, as in 'apt-get install"
+                + " libgomp1' or 'dnf install libgomp'): "
                 + why);
   }
 }

@@ -49,6 +49,7 @@ class ConversionTest {
   @ParameterizedTest
   @MethodSource("treeLearners")
   void treesJudgeAsLightGbmDoes(TreeLearner learner) throws LGBMException {
+    NativeLearners.assumeLoaded();
     String seeded = learner.parameters() + " seed=9";
     Trees trees = LightGbm.grow(FILLED, ANOMALIES, seeded, 20);
     // The library's raw value of a forest is the sum over the trees, and its answer the mean.
@@ -93,6 +94,7 @@ class ConversionTest {
 
   @Test
   void rowsThatAreAllAlikeGiveOneLeaf() {
+    NativeLearners.assumeLoaded();
     Member trees =
         LightGbm.grow(
             new double[40], new boolean[] {true, false, true, false}, "objective=binary", 5);

@@ -7,6 +7,7 @@ import io.kilter.learn.training.pipeline.Pipeline;
 import io.kilter.learn.training.pipeline.Supervised;
 import io.kilter.learn.training.set.TrainingSet;
 import io.kilter.learn.training.set.TrainingSetBuilder;
+import io.kilter.learn.training.supervised.NativeLearners;
 import io.kilter.learn.training.validation.Scheme;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,7 @@ class LeakTest {
 
   @Test
   void knowingTheNeighboursHelpsOnlyWhereRowsAreShuffled() {
+    NativeLearners.assumeLoaded();
     assertThat(bestAuc(Scheme.STRATIFIED)).isGreaterThan(0.8);
     assertThat(bestAuc(Scheme.TIME_ORDERED)).isBetween(0.3, 0.7);
   }

@@ -1,0 +1,241 @@
+package io.kilter.cli.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kilter.config.JobSettings;
+import io.kilter.config.KafkaSettings;
+import io.kilter.config.PostgresSettings;
+import io.kilter.config.yaml.SettingsReader;
+import io.kilter.store.Store;
+import io.kilter.store.StoreException;
+import io.kilter.store.StoreReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * That every message sent to a job on a real cluster is accounted for, and each row and event what
+ * it is without faults, while its processes are killed and the job is rescaled.
+ *
+ * @param messages how many are sent
+ * @param perSecond at what pace
+ * @param idleAfter how long a silence takes that is the end; longer than any outage of the broker
+ * @param faults what is killed, one after the other, evenly spread over the run
+ */
+record ClusterLedger(int messages, int perSecond, Duration idleAfter, List<Fault> faults) {
+  /** The part of all messages after which the job has been rescaled for the last time. */
+  private static final double RESCALED = 0.3;
+
+  /** What is killed with -9, and comes back. */
+  enum Fault {
+    FIRST_TASK_MANAGER,
+    SECOND_TASK_MANAGER,
+    JOB_MANAGER,
+    BROKER,
+    STORE
+  }
+
+  /** What a run left behind. */
+  private record Books(
+      List<String> scores,
+      List<String> others,
+      List<String> anomalies,
+      Map<String, Integer> deadLetters) {}
+
+  @SuppressWarnings("try") // A store's server declares that closing it may be interrupted.
+  void balances(Path directory) throws Exception {
+    SeededMessages sent = new SeededMessages("sensor-data", messages);
+    assertThat(sent.records).hasSize(messages);
+    try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"));
+        KillableStore server = KillableStore.start("postgres", directory.resolve("server"))) {
+      Path config = directory.resolve("kilter.yaml");
+      Files.writeString(config, yaml(directory, broker, server.settings().postgres()));
+      JobSettings settings = SettingsReader.read(Optional.of(config), Map.of()).settings().job();
+
+      Books undisturbed = undisturbed(directory, settings, sent);
+      requireBalance(undisturbed, sent);
+      assertThat(undisturbed.anomalies()).hasSizeGreaterThan(SeededMessages.SENSORS / 2);
+
+      Topics.create(settings.kafka());
+      Store store = Store.of(settings.store());
+      store.migrate();
+      try (ClusterProcesses cluster = ClusterProcesses.start(directory.resolve("cluster"), 2);
+          StoreReader reader = store.openReader()) {
+        disturbed(cluster, config, sent, broker, server);
+        Books disturbed = books(settings.kafka(), reader, undisturbed);
+        assertThat(disturbed.scores()).isEqualTo(undisturbed.scores());
+        assertThat(disturbed.others()).isEqualTo(undisturbed.others());
+        assertThat(disturbed.anomalies())
+            .isEqualTo(undisturbed.anomalies())
+            .doesNotHaveDuplicates();
+        assertThat(disturbed.deadLetters()).isEqualTo(undisturbed.deadLetters());
+        requireBalance(disturbed, sent);
+        cluster.job("stop");
+      }
+    }
+  }
+
+  private String yaml(Path directory, BrokerProcess broker, PostgresSettings postgres) {
+    return String.join(
+        "\n",
+        "kafka.bootstrap.servers: " + broker.bootstrapServers(),
+        "stream:",
+        "  features: [" + String.join(", ", SeededMessages.FEATURES) + "]",
+        "  idle-after: " + idleAfter.toSeconds() + "s",
+        "detection.detector: baseline",
+        "checkpoints:",
+        "  interval: 1s",
+        "  directory: " + directory.resolve("checkpoints").toUri(),
+        "store:",
+        "  type: postgres",
+        "  postgres: {port: " + postgres.port() + ", database: " + postgres.database(),
+        "    , user: " + postgres.user() + ", ssl-mode: disable}",
+        "");
+  }
+
+  private Books undisturbed(Path directory, JobSettings settings, SeededMessages sent)
+      throws Exception {
+    PlatformSettings run = PlatformSettings.of(Ports.anyFree(), settings);
+    try (RunningPlatform platform = RunningPlatform.start(directory.resolve("undisturbed"), run)) {
+      platform.send(sent.records);
+      RunningPlatform.await(
+          scored(sent) + " readings are scored", () -> readings(platform.reader) >= scored(sent));
+      int letters = sent.late + sent.broken;
+      List<String> others = settled(platform.reader);
+      return new Books(
+          StoredText.scores(platform.reader),
+          others,
+          events(platform.kafka, announced(others)),
+          codes(platform.kafka, letters));
+    }
+  }
+
+  /** Runs the job at one, four and two tasks, and then lets the faults happen. */
+  private void disturbed(
+      ClusterProcesses cluster,
+      Path config,
+      SeededMessages sent,
+      BrokerProcess broker,
+      KillableStore store)
+      throws Exception {
+    cluster.job("submit", "--config", config, "--parallelism", 1);
+    PacedSending sending = new PacedSending(broker.bootstrapServers(), sent.records, perSecond);
+    for (int parallelism : new int[] {4, 2}) {
+      sending.awaitSent((int) (messages * RESCALED * 2 / (4 + parallelism)));
+      String savepoint = cluster.job("stop");
+      cluster.job(
+          "submit",
+          "--config",
+          config,
+          "--parallelism",
+          parallelism,
+          "--from-savepoint",
+          savepoint);
+    }
+    for (int i = 0; i < faults.size(); i++) {
+      double part = RESCALED + (1 - RESCALED) * (i + 0.5) / faults.size();
+      sending.awaitSent((int) (messages * part));
+      happen(faults.get(i), cluster, broker, store);
+    }
+    sending.awaitEnd();
+  }
+
+  private static void happen(
+      Fault fault, ClusterProcesses cluster, BrokerProcess broker, KillableStore store)
+      throws Exception {
+    switch (fault) {
+      case FIRST_TASK_MANAGER -> cluster.kill("taskmanager-1");
+      case SECOND_TASK_MANAGER -> cluster.kill("taskmanager-2");
+      case JOB_MANAGER -> cluster.kill("jobmanager");
+      case BROKER -> broker.crash();
+      case STORE -> {
+        store.kill();
+        store.restart();
+      }
+    }
+    cluster.startWhatIsMissing();
+  }
+
+  private static Books books(KafkaSettings kafka, StoreReader reader, Books expected)
+      throws Exception {
+    RunningPlatform.await(
+        "all that can be is scored", () -> readings(reader) >= expected.scores().size());
+    RunningPlatform.await(
+        "all rows are as expected", () -> StoredText.others(reader).equals(expected.others()));
+    int letters = expected.deadLetters().values().stream().mapToInt(Integer::intValue).sum();
+    return new Books(
+        StoredText.scores(reader),
+        StoredText.others(reader),
+        events(kafka, expected.anomalies().size()),
+        codes(kafka, letters));
+  }
+
+  /** Windows, episodes and rates, once they do not change any more. */
+  private static List<String> settled(StoreReader reader) throws Exception {
+    List<List<String>> seen = new ArrayList<>(List.of(StoredText.others(reader)));
+    long[] since = {System.nanoTime()};
+    RunningPlatform.await(
+        "rows settle",
+        () -> {
+          List<String> now = StoredText.others(reader);
+          if (!now.equals(seen.set(0, now))) {
+            since[0] = System.nanoTime();
+          }
+          return System.nanoTime() - since[0] > 4_000_000_000L;
+        });
+    return seen.get(0);
+  }
+
+  /** How many events the episodes make: one when each begins, one when it ends. */
+  private static int announced(List<String> rows) {
+    return rows.stream()
+        .filter(row -> row.startsWith("Episode "))
+        .mapToInt(row -> row.contains("state=CLOSED") ? 2 : 1)
+        .sum();
+  }
+
+  private static int scored(SeededMessages sent) {
+    return sent.records.size() - sent.repeated - sent.late - sent.broken;
+  }
+
+  private static long readings(StoreReader reader) {
+    try {
+      return reader.fleet().readings();
+    } catch (StoreException away) {
+      return -1;
+    }
+  }
+
+  /** Accepted, late and dead are what was sent, but for repetitions, which are dropped. */
+  private static void requireBalance(Books books, SeededMessages sent) {
+    int late = books.deadLetters().getOrDefault("LATE", 0);
+    int dead = books.deadLetters().values().stream().mapToInt(Integer::intValue).sum() - late;
+    assertThat(late).isEqualTo(sent.late);
+    assertThat(dead).isEqualTo(sent.broken);
+    assertThat(books.scores().size() + late + dead + sent.repeated).isEqualTo(sent.records.size());
+  }
+
+  private static List<String> events(KafkaSettings kafka, int count) throws Exception {
+    return RunningPlatform.committed(kafka, kafka.anomalies(), count).stream()
+        .map(record -> new String(record.value(), UTF_8))
+        .sorted()
+        .toList();
+  }
+
+  private static Map<String, Integer> codes(KafkaSettings kafka, int count) throws Exception {
+    Map<String, Integer> codes = new TreeMap<>();
+    for (ConsumerRecord<byte[], byte[]> letter :
+        RunningPlatform.committed(kafka, kafka.deadLetters(), count)) {
+      String code = new String(letter.headers().lastHeader("kilter.error.code").value(), UTF_8);
+      codes.merge(code, 1, Integer::sum);
+    }
+    return codes;
+  }
+}

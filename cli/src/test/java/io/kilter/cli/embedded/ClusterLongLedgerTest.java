@@ -1,0 +1,27 @@
+package io.kilter.cli.embedded;
+
+import io.kilter.cli.embedded.ClusterLedger.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The long form of the ledger: twelve kills, of the broker and of the store, too. */
+@Tag("slow")
+class ClusterLongLedgerTest {
+  @TempDir private Path directory;
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
+  void twelveKillsLoseNothingAndRepeatNothing() throws Exception {
+    List<Fault> twelve =
+        Stream.generate(() -> List.of(Fault.values())).limit(3).flatMap(List::stream).toList();
+    new ClusterLedger(1_000_000, 2_500, Duration.ofSeconds(60), twelve.subList(0, 12))
+        .balances(directory);
+  }
+}
