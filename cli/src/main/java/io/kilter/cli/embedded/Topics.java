@@ -31,7 +31,7 @@ public final class Topics {
                   new NewTopic(kafka.readings(), PARTITIONS, (short) 1),
                   new NewTopic(kafka.anomalies(), 1, (short) 1),
                   new NewTopic(kafka.deadLetters(), 1, (short) 1),
-                  new NewTopic(kafka.labels(), 1, (short) 1),
+                  keptForEver(kafka.labels()),
                   compacted(kafka.control()),
                   compacted(kafka.models()))
               .filter(topic -> !present.contains(topic.name()))
@@ -40,6 +40,11 @@ public final class Topics {
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("The topics could not be made on " + kafka.bootstrapServers(), e);
     }
+  }
+
+  /** A replay needs every label that there ever was. */
+  private static NewTopic keptForEver(String name) {
+    return new NewTopic(name, 1, (short) 1).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
   }
 
   private static NewTopic compacted(String name) {

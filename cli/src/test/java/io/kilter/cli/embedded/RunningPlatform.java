@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -89,6 +91,24 @@ final class RunningPlatform implements AutoCloseable {
     Ports ports = settings.ports();
     return new RunningPlatform(
         directory, ports, Platform.start(directory, settings, progress -> {}));
+  }
+
+  /** Waits for a checkpoint that holds so many messages of a topic: every task then knows them. */
+  void awaitTaken(String topic, long count) throws Exception {
+    TopicPartition first = new TopicPartition(topic, 0);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      await(
+          "a checkpoint with " + count + " messages of " + topic,
+          () -> {
+            OffsetAndMetadata read =
+                admin
+                    .listConsumerGroupOffsets(kafka.groupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(first);
+            return read != null && read.offset() >= count;
+          });
+    }
   }
 
   /** Where its results go. */

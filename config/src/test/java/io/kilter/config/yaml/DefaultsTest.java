@@ -42,6 +42,7 @@ class DefaultsTest {
             detection.alerts-per-week KILTER_DETECTION_ALERTS_PER_WEEK 1
             detection.seed KILTER_DETECTION_SEED 0
             detection.suppress KILTER_DETECTION_SUPPRESS\s
+            detection.fleet-period KILTER_DETECTION_FLEET_PERIOD 1h
             windows.tumbling KILTER_WINDOWS_TUMBLING 5m
             windows.sliding KILTER_WINDOWS_SLIDING 15m
             windows.slide KILTER_WINDOWS_SLIDE 1m

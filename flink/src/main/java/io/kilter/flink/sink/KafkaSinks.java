@@ -4,6 +4,7 @@ import io.kilter.config.KafkaSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
+import io.kilter.events.FleetBaseline;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -26,6 +27,18 @@ final class KafkaSinks {
 
   static KafkaSink<DeadLetter> deadLetters(KafkaSettings kafka) {
     return sink(kafka, "dead-letters", new DeadLetterRecords(kafka.deadLetters()));
+  }
+
+  /**
+   * Baselines go out at once, so that they are known ahead of their time; should one be written
+   * again after a crash, the first counts.
+   */
+  static KafkaSink<FleetBaseline> baselines(KafkaSettings kafka) {
+    return KafkaSink.<FleetBaseline>builder()
+        .setBootstrapServers(kafka.bootstrapServers())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(new BaselineRecords(kafka.control()))
+        .build();
   }
 
   private static <T> KafkaSink<T> sink(
