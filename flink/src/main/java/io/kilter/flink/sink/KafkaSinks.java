@@ -4,6 +4,7 @@ import io.kilter.config.KafkaSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
+import io.kilter.kafka.KafkaClients;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -31,6 +32,7 @@ final class KafkaSinks {
   private static <T> KafkaSink<T> sink(
       KafkaSettings kafka, String name, KafkaRecordSerializationSchema<T> records) {
     return KafkaSink.<T>builder()
+        .setKafkaProducerConfig(KafkaClients.security(kafka))
         .setBootstrapServers(kafka.bootstrapServers())
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)

@@ -1,6 +1,7 @@
 package io.kilter.serve.deadletters;
 
 import io.kilter.config.KafkaSettings;
+import io.kilter.kafka.KafkaClients;
 import io.kilter.serve.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -109,17 +110,17 @@ public final class DeadLetters {
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.bootstrapServers(),
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis()),
+        KafkaClients.properties(
+            kafka,
+            Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis())),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
