@@ -1,5 +1,6 @@
 package io.kilter.config;
 
+import java.net.URI;
 import java.util.List;
 
 /** All of {@code kilter.yaml}: one component per section. */
@@ -28,7 +29,10 @@ public record KilterSettings(
             key = "api",
             means = "Where the REST API listens, whom it answers, and how much it takes from each.")
         ApiSettings api,
-    @Setting(key = "dashboard", means = "Where the dashboard listens.") HttpSettings dashboard) {
+    @Setting(
+            key = "dashboard",
+            means = "Where the dashboard listens, whom it lets in, and which API it shows.")
+        DashboardSettings dashboard) {
 
   /** What holds where nothing is set; the features are those of the contract's example. */
   public static KilterSettings defaults() {
@@ -46,7 +50,7 @@ public record KilterSettings(
         JobManagerSettings.defaults(),
         TaskManagerSettings.defaults(),
         ApiSettings.loopback(8080),
-        HttpSettings.loopback(8501));
+        DashboardSettings.loopback(8501, URI.create("http://127.0.0.1:8080")));
   }
 
   /** The part that the stream job needs to know. */

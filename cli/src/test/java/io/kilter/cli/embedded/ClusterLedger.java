@@ -3,6 +3,7 @@ package io.kilter.cli.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kilter.cli.topics.Topics;
 import io.kilter.config.JobSettings;
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.PostgresSettings;
@@ -77,7 +78,7 @@ record ClusterLedger(
       requireBalance(undisturbed, sent);
       assertThat(undisturbed.anomalies()).hasSizeGreaterThan(SeededMessages.SENSORS / 2);
 
-      Topics.create(settings.kafka());
+      Topics.onOneNode().create(settings.kafka());
       Store store = Store.of(settings.store());
       store.migrate();
       try (ClusterProcesses cluster = ClusterProcesses.start(directory.resolve("cluster"), 2);

@@ -6,6 +6,7 @@ import io.kilter.config.ModelSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.flink.sink.Sinks;
+import io.kilter.kafka.KafkaClients;
 import io.kilter.store.Store;
 import io.kilter.store.StoreReader;
 import java.io.IOException;
@@ -123,7 +124,7 @@ final class RunningPlatform implements AutoCloseable {
   static void send(KafkaSettings kafka, List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 20),
+            KafkaClients.properties(kafka, Map.of("linger.ms", 20)),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (ProducerRecord<byte[], byte[]> record : records) {
@@ -154,8 +155,7 @@ final class RunningPlatform implements AutoCloseable {
       throws Exception {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed"),
+            KafkaClients.properties(kafka, Map.of("isolation.level", "read_committed")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -31,6 +31,17 @@ class DefaultsTest {
             kafka.topics.control KILTER_KAFKA_TOPICS_CONTROL control
             kafka.topics.models KILTER_KAFKA_TOPICS_MODELS models
             kafka.transaction.timeout KILTER_KAFKA_TRANSACTION_TIMEOUT 15m
+            kafka.security.protocol KILTER_KAFKA_SECURITY_PROTOCOL PLAINTEXT
+            kafka.security.sasl.mechanism KILTER_KAFKA_SECURITY_SASL_MECHANISM SCRAM-SHA-512
+            kafka.security.sasl.user KILTER_KAFKA_SECURITY_SASL_USER\s
+            kafka.security.sasl.password-file KILTER_KAFKA_SECURITY_SASL_PASSWORD_FILE\s
+            kafka.security.oauth.token-endpoint KILTER_KAFKA_SECURITY_OAUTH_TOKEN_ENDPOINT\s
+            kafka.security.oauth.client-id KILTER_KAFKA_SECURITY_OAUTH_CLIENT_ID\s
+            kafka.security.oauth.client-secret-file KILTER_KAFKA_SECURITY_OAUTH_CLIENT_SECRET_FILE\s
+            kafka.security.oauth.scope KILTER_KAFKA_SECURITY_OAUTH_SCOPE\s
+            kafka.security.tls.root-cert KILTER_KAFKA_SECURITY_TLS_ROOT_CERT\s
+            kafka.security.tls.certificate KILTER_KAFKA_SECURITY_TLS_CERTIFICATE\s
+            kafka.security.tls.key KILTER_KAFKA_SECURITY_TLS_KEY\s
             stream.features KILTER_STREAM_FEATURES temperature,humidity,sound_level
             stream.out-of-orderness KILTER_STREAM_OUT_OF_ORDERNESS 10s
             stream.order KILTER_STREAM_ORDER event-time
@@ -106,6 +117,12 @@ class DefaultsTest {
             api.max-streams KILTER_API_MAX_STREAMS 10000
             dashboard.host KILTER_DASHBOARD_HOST 127.0.0.1
             dashboard.port KILTER_DASHBOARD_PORT 8501
+            dashboard.password-file KILTER_DASHBOARD_PASSWORD_FILE\s
+            dashboard.insecure KILTER_DASHBOARD_INSECURE false
+            dashboard.hosts KILTER_DASHBOARD_HOSTS\s
+            dashboard.api KILTER_DASHBOARD_API http://127.0.0.1:8080
+            dashboard.api-key-file KILTER_DASHBOARD_API_KEY_FILE\s
+            dashboard.api-root-cert KILTER_DASHBOARD_API_ROOT_CERT\s
             """);
   }
 

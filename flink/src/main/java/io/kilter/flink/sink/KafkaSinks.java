@@ -5,6 +5,7 @@ import io.kilter.config.StreamSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
 import io.kilter.events.FleetBaseline;
+import io.kilter.kafka.KafkaClients;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -35,6 +36,7 @@ final class KafkaSinks {
    */
   static KafkaSink<FleetBaseline> baselines(KafkaSettings kafka) {
     return KafkaSink.<FleetBaseline>builder()
+        .setKafkaProducerConfig(KafkaClients.security(kafka))
         .setBootstrapServers(kafka.bootstrapServers())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(new BaselineRecords(kafka.control()))
@@ -44,6 +46,7 @@ final class KafkaSinks {
   private static <T> KafkaSink<T> sink(
       KafkaSettings kafka, String name, KafkaRecordSerializationSchema<T> records) {
     return KafkaSink.<T>builder()
+        .setKafkaProducerConfig(KafkaClients.security(kafka))
         .setBootstrapServers(kafka.bootstrapServers())
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
