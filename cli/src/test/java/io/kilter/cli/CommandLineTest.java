@@ -50,6 +50,12 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "generate --sensors 0 --out - | sensors must be from 1",
+        "generate --out no/such/folder/x --duration 1s | The file no/such/folder/x cannot be written",
+        "generate --out - --health nowhere | --health must be HOST:PORT, not 'nowhere'",
+        "topics --partitions 0 | A topic needs at least one partition",
+        "serve --config no/such/file | no/such/file",
+        "dashboard --config no/such/file | no/such/file",
         "demo --sensors x | 'x' is not an int",
         "demo --sensors 0 | sensors must be from 1",
         "demo --rate -1 | rate must be a number above 0",

@@ -2,6 +2,7 @@ package io.kilter.cli.models;
 
 import io.kilter.config.KilterSettings;
 import io.kilter.events.ModelAnnouncement;
+import io.kilter.kafka.KafkaClients;
 import io.kilter.learn.registry.DirectoryStorage;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
@@ -53,15 +54,15 @@ final class ModelAnnouncer {
   void send(ModelAnnouncement announcement) throws IOException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.kafka().bootstrapServers(),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                PATIENCE_MILLIS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS / 3,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS),
+            KafkaClients.properties(
+                settings.kafka(),
+                Map.of(
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    PATIENCE_MILLIS,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    PATIENCE_MILLIS / 3,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    PATIENCE_MILLIS)),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       producer.send(RollOut.record(settings.kafka().models(), announcement)).get();

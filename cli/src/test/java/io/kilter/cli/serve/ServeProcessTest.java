@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.cli.embedded.EmbeddedBroker;
 import io.kilter.cli.embedded.Ports;
-import io.kilter.cli.embedded.Topics;
 import io.kilter.cli.process.KilterProcess;
+import io.kilter.cli.topics.Topics;
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.store.Store;
@@ -36,7 +36,7 @@ class ServeProcessTest {
     Path database = folder.resolve("kilter.db");
     Store.of(StoreSettings.sqlite(database)).migrate();
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), Ports.free())) {
-      Topics.create(KafkaSettings.of(broker.bootstrapServers()));
+      Topics.onOneNode().create(KafkaSettings.of(broker.bootstrapServers()));
       Path config = folder.resolve("kilter.yaml");
       Files.writeString(
           config,

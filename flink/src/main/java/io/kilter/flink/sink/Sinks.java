@@ -6,6 +6,7 @@ import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
+import io.kilter.events.FleetBaseline;
 import io.kilter.events.WindowSummary;
 import io.kilter.flink.detection.ScoredReading;
 import io.kilter.flink.sink.cassandra.CassandraRowSink;
@@ -27,6 +28,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * @param accuracy every row of accuracy, upserted by sensor and start
  * @param anomalies the begin and the end of every episode, exactly once
  * @param deadLetters every message that cannot be scored, exactly once
+ * @param baselines what the fleet was like, once for each period
  */
 public record Sinks(
     Sink<ScoredReading> scores,
@@ -35,7 +37,8 @@ public record Sinks(
     Sink<AnomalyRate> rates,
     Sink<Accuracy> accuracy,
     Sink<Episode> anomalies,
-    Sink<DeadLetter> deadLetters) {
+    Sink<DeadLetter> deadLetters,
+    Sink<FleetBaseline> baselines) {
   /** The store and the topics of the settings. */
   public static Sinks of(JobSettings settings) {
     Rejections toTopic =
@@ -55,7 +58,8 @@ public record Sinks(
         streamed(store, rates(settings, toTopic), RowKind.RATES),
         streamed(store, accuracy(settings, toTopic), RowKind.ACCURACY),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
-        KafkaSinks.deadLetters(settings.kafka()));
+        KafkaSinks.deadLetters(settings.kafka()),
+        KafkaSinks.baselines(settings.kafka()));
   }
 
   /** Cassandra is written to through its connector, which has many requests under way at once. */
@@ -89,7 +93,8 @@ public record Sinks(
         new SinkWithin<>(rates(settings, toFile), AnomalyRate::end, times),
         new SinkWithin<>(accuracy(settings, toFile), Accuracy::start, times),
         new DiscardingSink<>(),
-        file);
+        file,
+        new DiscardingSink<>());
   }
 
   /** Where rows of any kind go that the store can never hold. */
@@ -137,6 +142,6 @@ public record Sinks(
 
   /** The same with other places for scores. */
   public Sinks withScores(Sink<ScoredReading> other) {
-    return new Sinks(other, windows, episodes, rates, accuracy, anomalies, deadLetters);
+    return new Sinks(other, windows, episodes, rates, accuracy, anomalies, deadLetters, baselines);
   }
 }

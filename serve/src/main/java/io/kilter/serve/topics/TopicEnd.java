@@ -1,6 +1,7 @@
 package io.kilter.serve.topics;
 
 import io.kilter.config.KafkaSettings;
+import io.kilter.kafka.KafkaClients;
 import io.kilter.serve.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,12 +37,12 @@ public final class TopicEnd {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final String servers;
+  private final KafkaSettings kafka;
   private final WorkerExecutor workers;
 
   /** Topics of the settings' brokers; does not connect yet. */
   public TopicEnd(Vertx vertx, KafkaSettings kafka) {
-    this.servers = kafka.bootstrapServers();
+    this.kafka = kafka;
     this.workers = vertx.createSharedWorkerExecutor("kilter-topics", THREADS);
   }
 
@@ -117,17 +118,17 @@ public final class TopicEnd {
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis()),
+        KafkaClients.properties(
+            kafka,
+            Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis())),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

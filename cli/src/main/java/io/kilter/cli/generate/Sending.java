@@ -1,4 +1,4 @@
-package io.kilter.cli.demo;
+package io.kilter.cli.generate;
 
 import io.kilter.generate.Generator;
 import io.kilter.generate.Status;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.LoggerFactory;
 
 /** A generator at work on a thread of its own, and why it failed, if it did. */
-final class Sending {
+public final class Sending {
   private final Generator generator;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -15,7 +15,8 @@ final class Sending {
     this.generator = generator;
   }
 
-  static Sending start(Generator generator) {
+  /** Starts the thread. */
+  public static Sending start(Generator generator) {
     Sending sending = new Sending(generator);
     Thread thread = new Thread(generator, "generator");
     thread.setUncaughtExceptionHandler((ended, e) -> sending.failed(e));
@@ -28,11 +29,13 @@ final class Sending {
     failure.set(e);
   }
 
-  Status status() {
+  /** How far it is. */
+  public Status status() {
     return generator.status();
   }
 
-  Optional<Throwable> failure() {
+  /** Why it ended, if it failed. */
+  public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
   }
 }

@@ -1,6 +1,6 @@
-package io.kilter.cli.demo;
+package io.kilter.cli.generate;
 
-import io.kilter.cli.demo.DemoOptions.ScenarioName;
+import io.kilter.cli.generate.ScenarioOptions.ScenarioName;
 import io.kilter.datasets.DataSet;
 import io.kilter.datasets.Rows;
 import io.kilter.generate.GeneratorSettings;
@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a demo sends and how fast.
+ * What is sent and how fast.
  *
  * @param source the readings
  * @param pace when each is due
  * @param notes what a person should know about it, a sentence each
  */
-record Scenario(Source source, Pace pace, List<String> notes) {
+public record Scenario(Source source, Pace pace, List<String> notes) {
   private static final double REPLAY_RATE = 200;
   private static final Duration HEAD_START = Duration.ofDays(7);
 
@@ -30,7 +30,7 @@ record Scenario(Source source, Pace pace, List<String> notes) {
    *
    * @throws IllegalArgumentException if options contradict each other; one sentence
    */
-  static Scenario of(DemoOptions options) {
+  public static Scenario of(ScenarioOptions options) {
     if (options.duration.isPresent() && options.duration.get().compareTo(Duration.ZERO) <= 0) {
       throw new IllegalArgumentException(
           "--duration must be longer than nothing, not " + options.duration.get());
@@ -44,7 +44,7 @@ record Scenario(Source source, Pace pace, List<String> notes) {
     };
   }
 
-  private static Scenario factory(DemoOptions options) {
+  private static Scenario factory(ScenarioOptions options) {
     if (options.data.isPresent()) {
       throw new IllegalArgumentException(
           "the factory is simulated and takes no --data; leave out --scenario factory to replay "
@@ -67,7 +67,7 @@ record Scenario(Source source, Pace pace, List<String> notes) {
     return new Scenario(new FactorySource(settings), Pace.rate(settings.rate()), List.of());
   }
 
-  private static Scenario replay(ScenarioName name, DemoOptions options) {
+  private static Scenario replay(ScenarioName name, ScenarioOptions options) {
     Path data =
         options.data.orElseThrow(
             () ->
