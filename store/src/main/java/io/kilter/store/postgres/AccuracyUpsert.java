@@ -2,7 +2,6 @@ package io.kilter.store.postgres;
 
 import io.kilter.events.Accuracy;
 import io.kilter.store.RowCheck;
-import io.kilter.store.RowKey;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +34,8 @@ final class AccuracyUpsert {
           "rows of accuracy",
           SQL,
           AccuracyUpsert::bind,
-          row -> new RowKey(row.start(), row.sensorId()),
+          Accuracy::sensorId,
+          Accuracy::start,
           RowCheck::accuracy);
 
   private AccuracyUpsert() {}

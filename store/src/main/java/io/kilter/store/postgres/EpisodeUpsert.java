@@ -2,7 +2,6 @@ package io.kilter.store.postgres;
 
 import io.kilter.events.Episode;
 import io.kilter.store.RowCheck;
-import io.kilter.store.RowKey;
 import io.kilter.store.jdbc.Rows;
 import io.kilter.store.jdbc.Vectors;
 import java.sql.SQLException;
@@ -32,7 +31,8 @@ final class EpisodeUpsert {
           "episodes",
           SQL,
           EpisodeUpsert::bind,
-          row -> new RowKey(row.start(), row.sensorId()),
+          Episode::sensorId,
+          Episode::start,
           RowCheck::episodes);
 
   private EpisodeUpsert() {}

@@ -110,7 +110,7 @@ final class PostgresWriter implements StoreWriter {
       throws SQLException {
     try (Connection connection = pool.getConnection()) {
       try {
-        partitions.require(connection, sorted.stream().mapToLong(table::time));
+        partitions.require(connection, sorted.stream().mapToLong(table.time()).toArray());
         transaction.run(connection, sorted);
         connection.commit();
       } catch (SQLException e) {

@@ -2,7 +2,6 @@ package io.kilter.store.postgres;
 
 import io.kilter.events.AnomalyRate;
 import io.kilter.store.RowCheck;
-import io.kilter.store.RowKey;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,11 +30,7 @@ final class RateUpsert {
 
   static final RowTable<AnomalyRate> TABLE =
       new RowTable<>(
-          "rates",
-          SQL,
-          RateUpsert::bind,
-          row -> new RowKey(row.end(), row.sensorId()),
-          RowCheck::rates);
+          "rates", SQL, RateUpsert::bind, AnomalyRate::sensorId, AnomalyRate::end, RowCheck::rates);
 
   private RateUpsert() {}
 

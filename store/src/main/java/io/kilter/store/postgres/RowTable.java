@@ -1,6 +1,5 @@
 package io.kilter.store.postgres;
 
-import io.kilter.store.RowKey;
 import io.kilter.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * How rows of one table are written.
@@ -16,11 +16,17 @@ import java.util.function.Function;
  * @param rows what a person calls them
  * @param upsert a statement that takes all columns as arrays
  * @param binding binds the columns of rows
- * @param key where a row lies; its time is that which the table's partitions go by
+ * @param sensor the first part of its key
+ * @param time the other part, which the table's partitions go by
  * @param check refuses what no store takes
  */
 record RowTable<T>(
-    String rows, String upsert, Binding<T> binding, Function<T, RowKey> key, Check<T> check) {
+    String rows,
+    String upsert,
+    Binding<T> binding,
+    Function<T, String> sensor,
+    ToLongFunction<T> time,
+    Check<T> check) {
   /** Binds the columns of rows as one array each. */
   interface Binding<T> {
     void bind(ArrayParameters arrays, List<T> rows) throws SQLException;
@@ -31,15 +37,10 @@ record RowTable<T>(
     void check(String store, List<T> rows) throws StoreException;
   }
 
-  long time(T row) {
-    return key.apply(row).time();
-  }
-
   /** In the order of sensor and time, those of one key in the order they came. */
   List<T> sorted(List<T> unsorted) {
     List<T> sorted = new ArrayList<>(unsorted);
-    sorted.sort(
-        Comparator.comparing((T row) -> key.apply(row).sensorId()).thenComparingLong(this::time));
+    sorted.sort(Comparator.comparing(sensor).thenComparingLong(time));
     return sorted;
   }
 
@@ -47,13 +48,17 @@ record RowTable<T>(
   Keys<T> byKey(List<T> sorted) {
     List<T> first = new ArrayList<>(sorted.size());
     List<T> repeated = new ArrayList<>();
-    RowKey previous = null;
+    T previous = null;
     for (T row : sorted) {
-      RowKey own = key.apply(row);
-      (own.equals(previous) ? repeated : first).add(row);
-      previous = own;
+      (previous != null && haveOneKey(previous, row) ? repeated : first).add(row);
+      previous = row;
     }
     return new Keys<>(first, repeated);
+  }
+
+  private boolean haveOneKey(T one, T other) {
+    return time.applyAsLong(one) == time.applyAsLong(other)
+        && sensor.apply(one).equals(sensor.apply(other));
   }
 
   /**

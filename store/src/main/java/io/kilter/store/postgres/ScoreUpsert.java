@@ -2,7 +2,6 @@ package io.kilter.store.postgres;
 
 import io.kilter.events.Score;
 import io.kilter.store.RowCheck;
-import io.kilter.store.RowKey;
 import io.kilter.store.jdbc.Rows;
 import io.kilter.store.jdbc.Vectors;
 import java.sql.SQLException;
@@ -37,11 +36,7 @@ final class ScoreUpsert {
 
   static final RowTable<Score> TABLE =
       new RowTable<>(
-          "scores",
-          SQL,
-          ScoreUpsert::bind,
-          row -> new RowKey(row.time(), row.sensorId()),
-          RowCheck::scores);
+          "scores", SQL, ScoreUpsert::bind, Score::sensorId, Score::time, RowCheck::scores);
 
   private ScoreUpsert() {}
 

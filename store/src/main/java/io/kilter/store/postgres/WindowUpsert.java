@@ -2,7 +2,6 @@ package io.kilter.store.postgres;
 
 import io.kilter.events.WindowSummary;
 import io.kilter.store.RowCheck;
-import io.kilter.store.RowKey;
 import io.kilter.store.jdbc.Rows;
 import io.kilter.store.jdbc.Vectors;
 import java.sql.SQLException;
@@ -39,7 +38,8 @@ final class WindowUpsert {
           "windows",
           SQL,
           WindowUpsert::bind,
-          row -> new RowKey(row.start(), row.sensorId()),
+          WindowSummary::sensorId,
+          WindowSummary::start,
           RowCheck::windows);
 
   private WindowUpsert() {}
