@@ -3,15 +3,19 @@ package io.kilter.cli;
 import io.kilter.cli.backfill.BackfillCommand;
 import io.kilter.cli.bench.BenchCommand;
 import io.kilter.cli.cluster.ClusterCommand;
+import io.kilter.cli.dashboard.DashboardCommand;
 import io.kilter.cli.data.FetchCommand;
 import io.kilter.cli.demo.DemoCommand;
 import io.kilter.cli.detect.DetectCommand;
 import io.kilter.cli.dlq.DlqCommand;
 import io.kilter.cli.evaluate.EvaluateCommand;
+import io.kilter.cli.generate.GenerateCommand;
 import io.kilter.cli.job.JobCommand;
 import io.kilter.cli.models.ModelsCommand;
+import io.kilter.cli.serve.ServeCommand;
 import io.kilter.cli.settings.ConfigCommand;
 import io.kilter.cli.store.StoreCommand;
+import io.kilter.cli.topics.TopicsCommand;
 import io.kilter.cli.train.TrainCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +41,9 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
+      GenerateCommand.class,
+      DashboardCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
@@ -45,6 +52,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       ClusterCommand.class,
       JobCommand.class,
+      TopicsCommand.class,
       StoreCommand.class,
       DlqCommand.class,
       BackfillCommand.class,

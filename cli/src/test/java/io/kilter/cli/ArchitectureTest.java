@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,11 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.kilter");
+  private static final String ADMIN = "org.apache.kafka.clients.admin.Admin";
+  private static final Set<String> CLIENTS =
+      Set.of(
+          "org.apache.kafka.clients.consumer.KafkaConsumer",
+          "org.apache.kafka.clients.producer.KafkaProducer");
 
   @Test
   void detectorsNeedNothingButJava() {
@@ -62,6 +70,34 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("kafka..", "org.apache.kafka.metadata..", "org.apache.kafka.server..")
         .check(KILTER);
+  }
+
+  @Test
+  void whoeverMakesAClientOfKafkaAsksHowToReachTheBrokers() {
+    classes()
+        .that(makeClientsOfKafka())
+        // Its broker is in the same process, and asks nobody.
+        .and()
+        .resideOutsideOfPackage("io.kilter.cli.embedded.bench..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.kilter.kafka.KafkaClients")
+        .check(KILTER);
+  }
+
+  private static DescribedPredicate<JavaClass> makeClientsOfKafka() {
+    return DescribedPredicate.describe(
+        "make clients of Kafka",
+        type ->
+            type.getConstructorCallsFromSelf().stream()
+                    .anyMatch(call -> CLIENTS.contains(call.getTargetOwner().getName()))
+                || type.getMethodCallsFromSelf().stream()
+                    .anyMatch(call -> makesClient(call.getTarget())));
+  }
+
+  private static boolean makesClient(MethodCallTarget method) {
+    boolean admin = method.getOwner().getName().equals(ADMIN) && method.getName().equals("create");
+    return admin || method.getName().equals("setBootstrapServers");
   }
 
   @Test

@@ -50,6 +50,12 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "generate --sensors 0 --out - | sensors must be from 1",
+        "generate --out no/such/folder/x --duration 1s | The file no/such/folder/x cannot be written",
+        "generate --out - --health nowhere | --health must be HOST:PORT, not 'nowhere'",
+        "topics --partitions 0 | A topic needs at least one partition",
+        "serve --config no/such/file | no/such/file",
+        "dashboard --config no/such/file | no/such/file",
         "demo --sensors x | 'x' is not an int",
         "demo --sensors 0 | sensors must be from 1",
         "demo --rate -1 | rate must be a number above 0",
@@ -61,6 +67,10 @@ class CommandLineTest {
         "demo --data pom.xml --sensors 3 | --sensors is for a factory",
         "demo --port-offset 70000 | --port-offset must be from -7000 to 56443",
         "demo --nonsense | Unknown option: '--nonsense'",
+        "serve --host 0.0.0.0 --port 0 | api.host is 0.0.0.0, which others can reach",
+        "serve --port 70000 | port must be",
+        "serve --host no.such.host.invalid | there is no such host",
+        "serve --config no/such/file | There is no file no/such/file",
         "dmo | dmo",
         "models list --models no/such | There is no folder no/such; './kilter train --out no/such'",
         "models show press --models target | There is no model press in target",

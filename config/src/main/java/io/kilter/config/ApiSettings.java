@@ -52,10 +52,13 @@ public record ApiSettings(
                     + " bursts of as many; 0 for any number.")
         int requestsPerSecond,
     @Setting(key = "max-concurrent", means = "How many requests are worked on at once.")
-        int maxConcurrent)
+        int maxConcurrent,
+    @Setting(key = "max-streams", means = "How many clients may listen to `/stream` at once.")
+        int maxStreams)
     implements Serializable {
   private static final int DEFAULT_MOST_BYTES = 8 << 20;
   private static final int DEFAULT_CONCURRENT = 1000;
+  private static final int DEFAULT_STREAMS = 10_000;
 
   public ApiSettings {
     Checks.notBlank(host, "host");
@@ -70,6 +73,7 @@ public record ApiSettings(
     Checks.between(1, Integer.MAX_VALUE, maxBodyBytes, "max-body-bytes");
     Checks.between(0, 1_000_000, requestsPerSecond, "requests-per-second");
     Checks.between(1, 1_000_000, maxConcurrent, "max-concurrent");
+    Checks.between(1, 1_000_000, maxStreams, "max-streams");
   }
 
   /** On loopback only, open to whoever is on this machine. */
@@ -91,7 +95,8 @@ public record ApiSettings(
         List.of(),
         DEFAULT_MOST_BYTES,
         0,
-        DEFAULT_CONCURRENT);
+        DEFAULT_CONCURRENT,
+        DEFAULT_STREAMS);
   }
 
   /** The same with these keys. */
@@ -108,7 +113,8 @@ public record ApiSettings(
         corsOrigins,
         maxBodyBytes,
         requestsPerSecond,
-        maxConcurrent);
+        maxConcurrent,
+        maxStreams);
   }
 
   /** The same with another file of keys. */
@@ -125,7 +131,8 @@ public record ApiSettings(
         corsOrigins,
         maxBodyBytes,
         requestsPerSecond,
-        maxConcurrent);
+        maxConcurrent,
+        maxStreams);
   }
 
   /** The same with HTTPS by these PEM files. */
@@ -142,7 +149,44 @@ public record ApiSettings(
         corsOrigins,
         maxBodyBytes,
         requestsPerSecond,
-        maxConcurrent);
+        maxConcurrent,
+        maxStreams);
+  }
+
+  /** The same at another address. */
+  public ApiSettings withAddress(String otherHost, int otherPort) {
+    return new ApiSettings(
+        otherHost,
+        otherPort,
+        keys,
+        keysFile,
+        insecure,
+        tlsCertificate,
+        tlsKey,
+        hosts,
+        corsOrigins,
+        maxBodyBytes,
+        requestsPerSecond,
+        maxConcurrent,
+        maxStreams);
+  }
+
+  /** The same, letting in everybody from everywhere where there are no keys. */
+  public ApiSettings insecurely() {
+    return new ApiSettings(
+        host,
+        port,
+        keys,
+        keysFile,
+        true,
+        tlsCertificate,
+        tlsKey,
+        hosts,
+        corsOrigins,
+        maxBodyBytes,
+        requestsPerSecond,
+        maxConcurrent,
+        maxStreams);
   }
 
   /** The same with other limits. */
@@ -159,7 +203,26 @@ public record ApiSettings(
         corsOrigins,
         bodyBytes,
         perSecond,
-        concurrent);
+        concurrent,
+        maxStreams);
+  }
+
+  /** The same for so many listeners. */
+  public ApiSettings withStreams(int other) {
+    return new ApiSettings(
+        host,
+        port,
+        keys,
+        keysFile,
+        insecure,
+        tlsCertificate,
+        tlsKey,
+        hosts,
+        corsOrigins,
+        maxBodyBytes,
+        requestsPerSecond,
+        maxConcurrent,
+        other);
   }
 
   /** The same for these names of the server and these origins of pages. */
@@ -176,7 +239,8 @@ public record ApiSettings(
         origins,
         maxBodyBytes,
         requestsPerSecond,
-        maxConcurrent);
+        maxConcurrent,
+        maxStreams);
   }
 
   /** Whether a certificate was given. */

@@ -76,6 +76,14 @@ final class Checks {
     return value;
   }
 
+  /** Bytes that somebody meant to be megabytes are the mistake to find. */
+  static long memory(long bytes, String name) {
+    if (bytes < 1L << 20) {
+      throw new IllegalArgumentException(name + " must be at least 1MiB, not " + bytes + "B");
+    }
+    return bytes;
+  }
+
   static int port(int value, String name) {
     return between(1, 65_535, value, name);
   }

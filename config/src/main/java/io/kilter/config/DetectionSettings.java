@@ -4,6 +4,7 @@ import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.suppress.Suppression;
 import io.kilter.detect.suppress.SuppressionText;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 
 /** How readings are judged. */
@@ -19,8 +20,19 @@ public record DetectionSettings(
             means =
                 "Deviations that are no anomaly, such as `flow below`, `within 5%` or `flow above"
                     + " within 0.2`; see [detectors](detectors.md#suppression).")
-        List<String> suppress)
+        List<String> suppress,
+    @Setting(
+            key = "fleet-period",
+            means =
+                "How often, in event time, it is settled what the stream's sensors are like, for"
+                    + " those that begin later and start from it; 0s to let each learn alone.")
+        Duration fleetPeriod)
     implements Serializable {
+  private static final Duration FLEET_PERIOD = Duration.ofHours(1);
+
+  /** Sensors tell what they are like once in a period. */
+  private static final Duration LEAST_PERIOD = Duration.ofMinutes(1);
+
   public DetectionSettings {
     Checks.notBlank(detector, "detection.detector");
     if (!(alertsPerWeek > 0) || Double.isInfinite(alertsPerWeek)) {
@@ -28,6 +40,10 @@ public record DetectionSettings(
           "detection.alerts-per-week must be a number above 0, not " + alertsPerWeek);
     }
     suppress = List.copyOf(suppress);
+    Checks.notNegative(fleetPeriod, "detection.fleet-period");
+    if (!fleetPeriod.isZero()) {
+      Checks.atLeast(LEAST_PERIOD, fleetPeriod, "detection.fleet-period");
+    }
     for (String rule : suppress) {
       try {
         SuppressionText.parse(rule);
@@ -40,6 +56,17 @@ public record DetectionSettings(
   /** Settings that suppress nothing. */
   public DetectionSettings(String detector, double alertsPerWeek, long seed) {
     this(detector, alertsPerWeek, seed, List.of());
+  }
+
+  /** Settings of sensors that start from an hour of their fleet. */
+  public DetectionSettings(
+      String detector, double alertsPerWeek, long seed, List<String> suppress) {
+    this(detector, alertsPerWeek, seed, suppress, FLEET_PERIOD);
+  }
+
+  /** The same with another period of the fleet. */
+  public DetectionSettings withFleetPeriod(Duration other) {
+    return new DetectionSettings(detector, alertsPerWeek, seed, suppress, other);
   }
 
   /**

@@ -35,7 +35,9 @@ public record KafkaSettings(
                 "How long the broker keeps a transaction open for a job that is away: above the"
                     + " checkpoint interval plus the longest restart, and within the broker's"
                     + " `transaction.max.timeout.ms`.")
-        Duration transactionTimeout)
+        Duration transactionTimeout,
+    @Setting(key = "security", means = "How brokers know who we are, and we know them.")
+        KafkaSecurity security)
     implements Serializable {
   private static final Pattern BROKER = Pattern.compile("([^\\s:,]+|\\[[^\\s,\\]]+]):(\\d{1,5})");
   private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
@@ -67,7 +69,8 @@ public record KafkaSettings(
         "labels",
         "control",
         "models",
-        Duration.ofMinutes(15));
+        Duration.ofMinutes(15),
+        KafkaSecurity.none());
   }
 
   /** The same on other brokers. */
@@ -81,7 +84,8 @@ public record KafkaSettings(
         labels,
         control,
         models,
-        transactionTimeout);
+        transactionTimeout,
+        security);
   }
 
   /** The same with readings on another topic. */
@@ -95,7 +99,38 @@ public record KafkaSettings(
         labels,
         control,
         models,
-        transactionTimeout);
+        transactionTimeout,
+        security);
+  }
+
+  /** The same with labels on another topic. */
+  public KafkaSettings withLabels(String other) {
+    return new KafkaSettings(
+        bootstrapServers,
+        groupId,
+        readings,
+        anomalies,
+        deadLetters,
+        other,
+        control,
+        models,
+        transactionTimeout,
+        security);
+  }
+
+  /** The same brokers, reached otherwise. */
+  public KafkaSettings withSecurity(KafkaSecurity other) {
+    return new KafkaSettings(
+        bootstrapServers,
+        groupId,
+        readings,
+        anomalies,
+        deadLetters,
+        labels,
+        control,
+        models,
+        transactionTimeout,
+        other);
   }
 
   private static void requireBrokers(String servers) {

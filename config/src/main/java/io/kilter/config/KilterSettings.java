@@ -1,5 +1,6 @@
 package io.kilter.config;
 
+import java.net.URI;
 import java.util.List;
 
 /** All of {@code kilter.yaml}: one component per section. */
@@ -20,11 +21,18 @@ public record KilterSettings(
     @Setting(key = "metrics", means = "How the job tells how it does.") MetricsSettings metrics,
     @Setting(key = "models", means = "Trained models: where they are, and which of them score.")
         ModelSettings models,
+    @Setting(key = "jobmanager", means = "The job manager of ./kilter cluster start --config FILE.")
+        JobManagerSettings jobManager,
+    @Setting(key = "taskmanager", means = "Its task managers, each of this size.")
+        TaskManagerSettings taskManager,
     @Setting(
             key = "api",
             means = "Where the REST API listens, whom it answers, and how much it takes from each.")
         ApiSettings api,
-    @Setting(key = "dashboard", means = "Where the dashboard listens.") HttpSettings dashboard) {
+    @Setting(
+            key = "dashboard",
+            means = "Where the dashboard listens, whom it lets in, and which API it shows.")
+        DashboardSettings dashboard) {
 
   /** What holds where nothing is set; the features are those of the contract's example. */
   public static KilterSettings defaults() {
@@ -39,8 +47,10 @@ public record KilterSettings(
         StoreSettings.defaults(),
         MetricsSettings.defaults(),
         ModelSettings.defaults(),
+        JobManagerSettings.defaults(),
+        TaskManagerSettings.defaults(),
         ApiSettings.loopback(8080),
-        HttpSettings.loopback(8501));
+        DashboardSettings.loopback(8501, URI.create("http://127.0.0.1:8080")));
   }
 
   /** The part that the stream job needs to know. */

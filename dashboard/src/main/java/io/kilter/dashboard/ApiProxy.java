@@ -7,12 +7,14 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -46,21 +48,18 @@ final class ApiProxy {
   private final HttpClient client;
   private final URI api;
   private final String base;
+  private final Optional<String> key;
   private final ProxyTimeouts timeouts;
 
-  ApiProxy(HttpClient client, URI api, ProxyTimeouts timeouts) {
+  /**
+   * @param key shown to the API instead of what the browser shows
+   */
+  ApiProxy(HttpClient client, URI api, Optional<String> key, ProxyTimeouts timeouts) {
     this.client = client;
     this.api = api;
     this.base = api.getRawPath().replaceFirst("/+$", "");
+    this.key = key;
     this.timeouts = timeouts;
-  }
-
-  static void check(URI api) {
-    boolean http = "http".equals(api.getScheme()) || "https".equals(api.getScheme());
-    if (!http || api.getHost() == null || api.getRawQuery() != null) {
-      throw new IllegalArgumentException(
-          "The API's address must be like http://127.0.0.1:8080, not " + api);
-    }
   }
 
   void handle(RoutingContext context) {
@@ -100,9 +99,13 @@ final class ApiProxy {
         .setIdleTimeout(timeouts.silence().toMillis());
   }
 
-  private static Future<HttpClientResponse> send(
-      HttpServerRequest request, HttpClientRequest upstream) {
+  private Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest upstream) {
     copyHeaders(request.headers(), upstream.headers());
+    if (SignIn.isPresentedBy(request)) {
+      // It is for us, and the API has no use for it.
+      upstream.headers().remove(HttpHeaders.AUTHORIZATION);
+    }
+    key.ifPresent(own -> upstream.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + own));
     request.response().closeHandler(gone -> upstream.reset());
     boolean body =
         request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)

@@ -1,6 +1,7 @@
 package io.kilter.dashboard;
 
-import io.kilter.config.HttpSettings;
+import io.kilter.config.DashboardSettings;
+import io.kilter.config.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -9,9 +10,11 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -19,9 +22,10 @@ import java.util.concurrent.TimeoutException;
  * Hosts the dashboard: the page under {@code /}, its libraries under {@code /vendor}, the API under
  * {@code /api}, and {@code /health/live}.
  *
- * <p>Listens on loopback only, since the page has no sign-in, and answers only requests that name a
- * loopback host, so that no foreign site can reach it through a browser by giving its own name this
- * machine's address. Safe for use by several threads.
+ * <p>Listens beyond loopback only where browsers have to sign in, or the settings say that nobody
+ * has to. Answers only requests that name a loopback host or one of the settings', so that no
+ * foreign site can reach it through a browser by giving its own name this machine's address. Safe
+ * for use by several threads.
  */
 public final class DashboardServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
@@ -39,18 +43,22 @@ public final class DashboardServer implements AutoCloseable {
    * Starts the server and returns once it listens; takes about half a second. The API need not be
    * there yet.
    *
-   * @param http where to listen; port 0 takes any free one
-   * @param api root of the API, such as {@code http://127.0.0.1:8080}
-   * @throws IllegalArgumentException if the host is not loopback or the API is not an http URI
+   * @param settings where to listen, whom to let in, and which API to show
+   * @throws IllegalArgumentException if others could reach the host and nobody would be asked who
+   *     they are
    * @throws IllegalStateException if the port is taken
+   * @throws IOException if a file of the settings cannot be read
    */
-  public static DashboardServer start(HttpSettings http, URI api) {
-    return start(http, api, ProxyTimeouts.DEFAULT);
+  public static DashboardServer start(DashboardSettings settings) throws IOException {
+    return start(settings, ProxyTimeouts.DEFAULT);
   }
 
-  static DashboardServer start(HttpSettings http, URI api, ProxyTimeouts timeouts) {
-    Loopback.check(http.host());
-    ApiProxy.check(api);
+  static DashboardServer start(DashboardSettings settings, ProxyTimeouts timeouts)
+      throws IOException {
+    SignIn signIn =
+        new SignIn(Secret.read(settings.passwordFile(), "DASHBOARD_PASSWORD").orElse(""));
+    Audience.require(settings, signIn);
+    Optional<String> key = Secret.read(settings.apiKeyFile(), "DASHBOARD_API_KEY");
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -63,25 +71,39 @@ public final class DashboardServer implements AutoCloseable {
     try {
       var client =
           vertx.createHttpClient(
-              new HttpClientOptions().setDecompressionSupported(false),
+              clientOptions(settings),
               // A page uses few connections; an answer that is streamed for ever keeps its own.
               new PoolOptions().setHttp1MaxSize(64));
-      var routes = Routes.of(vertx, new ApiProxy(client, api, timeouts));
+      var routes =
+          Routes.of(
+              vertx,
+              new Audience(settings.hosts()),
+              signIn,
+              new ApiProxy(client, settings.api(), key, timeouts));
       var server =
           vertx
               .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
               .requestHandler(routes);
-      return new DashboardServer(vertx, await(server.listen(http.port(), http.host()), START));
+      return new DashboardServer(
+          vertx, await(server.listen(settings.port(), settings.host()), START));
     } catch (RuntimeException e) {
       vertx.close();
       if (e.getCause() instanceof BindException) {
         throw new IllegalStateException(
             "The dashboard cannot listen on %s:%d: %s."
-                .formatted(http.host(), http.port(), e.getCause().getMessage()),
+                .formatted(settings.host(), settings.port(), e.getCause().getMessage()),
             e);
       }
       throw e;
     }
+  }
+
+  private static HttpClientOptions clientOptions(DashboardSettings settings) {
+    HttpClientOptions options = new HttpClientOptions().setDecompressionSupported(false);
+    if (!settings.apiRootCert().isBlank()) {
+      options.setTrustOptions(new PemTrustOptions().addCertPath(settings.apiRootCert()));
+    }
+    return options;
   }
 
   /** The port it listens on. */

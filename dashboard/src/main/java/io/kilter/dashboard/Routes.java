@@ -25,7 +25,7 @@ final class Routes {
 
   private Routes() {}
 
-  static Router of(Vertx vertx, ApiProxy api) {
+  static Router of(Vertx vertx, Audience audience, SignIn signIn, ApiProxy api) {
     var routes = new Routes();
     Router router = Router.router(vertx);
     router
@@ -35,18 +35,19 @@ final class Routes {
               routes.headers.addTo(context.response().headers());
               context.next();
             })
-        .handler(Loopback::guard)
         .failureHandler(
             context -> {
               LOG.warn("{} failed", context.request().path(), context.failure());
               Problem.send(context.response(), 500, "The dashboard's server failed; see its log.");
             });
-    router.route(ApiProxy.PREFIX + "/*").handler(api::handle);
+    // Before the guards: probes ask by address, and have no password.
     router
         .route("/health/live")
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(Routes::live);
+    router.route().handler(audience::guard).handler(signIn::guard);
+    router.route(ApiProxy.PREFIX + "/*").handler(api::handle);
     router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(routes::file);
     router.route().handler(context -> Problem.send(context.response(), 405, "Only GET and HEAD."));
     return router;

@@ -4,14 +4,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Hashes of content, as browsers write them. */
+/** Hashes of content. */
 final class Sha256 {
   private Sha256() {}
 
+  /** As browsers write it. */
   static String base64(byte[] content) {
+    return Base64.getEncoder().encodeToString(of(content));
+  }
+
+  static byte[] of(byte[] content) {
     try {
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
+      return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256", e);
     }

@@ -19,6 +19,7 @@ final class FakeApi implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private volatile String lastAuthorization;
 
   FakeApi(FakeFleet fleet) {
     Router router = Router.router(vertx);
@@ -27,6 +28,7 @@ final class FakeApi implements AutoCloseable {
         .handler(
             context -> {
               asked.add(context.request().method() + " " + context.request().uri());
+              lastAuthorization = context.request().getHeader("Authorization");
               context.next();
             });
     router.get("/info").handler(context -> context.json(fleet.info()));
@@ -51,6 +53,11 @@ final class FakeApi implements AutoCloseable {
   /** Method and path with query of each request so far. */
   List<String> asked() {
     return asked;
+  }
+
+  /** Who the last request said it was from; null if it did not say. */
+  String lastAuthorization() {
+    return lastAuthorization;
   }
 
   @Override

@@ -10,7 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.kilter.config.HttpSettings;
+import io.kilter.config.DashboardSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class PageTest {
   }
 
   @BeforeEach
-  void startServers() {
+  void startServers() throws IOException {
     serve(fleet);
   }
 
@@ -97,7 +98,7 @@ class PageTest {
   }
 
   @Test
-  void newReadingsAppearByThemselves() {
+  void newReadingsAppearByThemselves() throws IOException {
     stopServers();
     var growing = new FakeFleet(START, 3);
     growing.holdBack(20);
@@ -194,7 +195,7 @@ class PageTest {
   }
 
   @Test
-  void manyFeaturesAreChartedByWhatTheyContribute() {
+  void manyFeaturesAreChartedByWhatTheyContribute() throws IOException {
     stopServers();
     serve(new FakeFleet(START, 60));
     Page page = open("#sensor=press-07", desktop(ColorScheme.LIGHT));
@@ -292,9 +293,9 @@ class PageTest {
     return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
   }
 
-  private void serve(FakeFleet shown) {
+  private void serve(FakeFleet shown) throws IOException {
     api = new FakeApi(shown);
-    dashboard = DashboardServer.start(HttpSettings.loopback(0), api.uri());
+    dashboard = DashboardServer.start(DashboardSettings.loopback(0, api.uri()));
   }
 
   private static NewContextOptions desktop(ColorScheme scheme) {

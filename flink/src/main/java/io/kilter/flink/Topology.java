@@ -6,6 +6,7 @@ import io.kilter.config.JobSettings;
 import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
+import io.kilter.events.FleetBaseline;
 import io.kilter.events.WindowSummary;
 import io.kilter.flink.accuracy.AccuracySerializer;
 import io.kilter.flink.accuracy.MeasureAccuracy;
@@ -18,6 +19,10 @@ import io.kilter.flink.detection.SensorForgotten;
 import io.kilter.flink.detection.SensorUpdate;
 import io.kilter.flink.detection.TakeScored;
 import io.kilter.flink.episodes.GatherEpisodes;
+import io.kilter.flink.fleet.AnnounceBaseline;
+import io.kilter.flink.fleet.FleetBaselineSerializer;
+import io.kilter.flink.fleet.FleetPart;
+import io.kilter.flink.fleet.GatherFleet;
 import io.kilter.flink.rates.AnomalyRateSerializer;
 import io.kilter.flink.rates.CompareWithPeers;
 import io.kilter.flink.rates.RateSample;
@@ -55,6 +60,9 @@ public final class Topology {
   private static final TypeInformation<Accuracy> ACCURACY =
       new SerializerTypeInformation<>(Accuracy.class, AccuracySerializer.INSTANCE);
 
+  private static final TypeInformation<FleetBaseline> BASELINES =
+      new SerializerTypeInformation<>(FleetBaseline.class, FleetBaselineSerializer.INSTANCE);
+
   private Topology() {}
 
   /** Joins the parts. Every operator has a uid, so that a savepoint finds its state again. */
@@ -69,6 +77,8 @@ public final class Topology {
         sources
             .labels()
             .process(new SeparateDeadLetters(), Arrival.TYPE)
+            // One task, so that a sensor's labels stay in their order.
+            .setParallelism(1)
             .name("separate unreadable labels")
             .uid("separate-unreadable-labels");
     SingleOutputStreamOperator<SensorUpdate> updates =
@@ -90,10 +100,11 @@ public final class Topology {
 
     KeyedStream<SensorUpdate, String> bySensor =
         DataStreamUtils.reinterpretAsKeyedStream(updates, SensorUpdate::sensorId, Types.STRING);
-    DataStream<WindowSummary> windows = summarise(bySensor, settings, sinks);
+    DataStream<Span> observed = summarise(bySensor, settings, sinks);
     DataStream<Episode> episodes = gather(bySensor, settings, sinks);
     compareRates(bySensor, settings, sinks);
-    measureAccuracy(labels, episodes, windows, updates, settings, sinks);
+    settleBaselines(updates, sources, settings, sinks);
+    measureAccuracy(labels, episodes, observed, updates, settings, sinks);
   }
 
   private static void storeScores(DataStream<SensorUpdate> updates, Sinks sinks) {
@@ -107,7 +118,7 @@ public final class Topology {
         .uid("store-scores");
   }
 
-  private static DataStream<WindowSummary> summarise(
+  private static DataStream<Span> summarise(
       KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
     SingleOutputStreamOperator<WindowSummary> windows =
         bySensor
@@ -115,7 +126,7 @@ public final class Topology {
             .name("summarise windows")
             .uid("summarise-windows");
     windows.sinkTo(sinks.windows()).name("store windows").uid("store-windows");
-    return windows;
+    return windows.getSideOutput(Span.OBSERVED);
   }
 
   private static DataStream<Episode> gather(
@@ -152,10 +163,34 @@ public final class Topology {
         .uid("store-rates");
   }
 
+  /** Each task gathers what its sensors tell, and one settles what the whole fleet is like. */
+  private static void settleBaselines(
+      SingleOutputStreamOperator<SensorUpdate> updates,
+      Sources sources,
+      JobSettings settings,
+      Sinks sinks) {
+    long period = settings.detection().fleetPeriod().toMillis();
+    updates
+        .getSideOutput(FleetPart.TOLD)
+        .transform("gather fleet", FleetPart.TYPE, new GatherFleet(period))
+        .uid("gather-fleet")
+        .transform("join fleet", FleetPart.TYPE, new GatherFleet(period))
+        .setParallelism(1)
+        .uid("join-fleet")
+        .flatMap(new AnnounceBaseline(settings, sources.controlLog()), BASELINES)
+        .setParallelism(1)
+        .name("settle baselines")
+        .uid("settle-baselines")
+        .sinkTo(sinks.baselines())
+        .setParallelism(1)
+        .name("announce baselines")
+        .uid("announce-baselines");
+  }
+
   private static void measureAccuracy(
       DataStream<Arrival> labels,
       DataStream<Episode> episodes,
-      DataStream<WindowSummary> windows,
+      DataStream<Span> observed,
       DataStream<SensorUpdate> updates,
       JobSettings settings,
       Sinks sinks) {
@@ -170,8 +205,6 @@ public final class Topology {
             .uid("faults");
     DataStream<Span> alerts =
         episodes.map(Span::of).returns(Span.TYPE).name("alerts").uid("alerts");
-    DataStream<Span> observed =
-        windows.map(Span::of).returns(Span.TYPE).name("observed").uid("observed");
     DataStream<Span> forgotten =
         updates
             .filter(SensorForgotten.class::isInstance)

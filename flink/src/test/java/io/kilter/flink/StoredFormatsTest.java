@@ -3,12 +3,15 @@ package io.kilter.flink;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kilter.detect.fleet.FleetTail;
+import io.kilter.detect.fleet.SensorSummary;
 import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.ControlRule;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
 import io.kilter.events.ErrorCode;
+import io.kilter.events.FleetBaseline;
 import io.kilter.events.Label;
 import io.kilter.events.ModelAnnouncement;
 import io.kilter.events.WindowSummary;
@@ -16,6 +19,8 @@ import io.kilter.flink.accuracy.AccuracySerializer;
 import io.kilter.flink.accuracy.SampleRecords;
 import io.kilter.flink.accuracy.Span;
 import io.kilter.flink.accuracy.SpanSerializer;
+import io.kilter.flink.accuracy.Verdicts;
+import io.kilter.flink.control.BaselineChange;
 import io.kilter.flink.control.ControlChangeSerializer;
 import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.ModelChangeSerializer;
@@ -26,6 +31,9 @@ import io.kilter.flink.detection.ScoredReading;
 import io.kilter.flink.detection.ScoredReadingSerializer;
 import io.kilter.flink.detection.SensorForgotten;
 import io.kilter.flink.detection.SensorUpdateSerializer;
+import io.kilter.flink.fleet.FleetBaselineSerializer;
+import io.kilter.flink.fleet.FleetPart;
+import io.kilter.flink.fleet.FleetPartSerializer;
 import io.kilter.flink.rates.AnomalyRateSerializer;
 import io.kilter.flink.rates.RateSample;
 import io.kilter.flink.rates.RateSampleSerializer;
@@ -43,6 +51,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshotSerializationUtil;
@@ -56,6 +65,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * not change. A new format gets a file of its own: run this test with {@code -Dkilter.write=true}.
  */
 class StoredFormatsTest {
+  /** What the first format of its serializer did not know. */
+  private static final Set<String> SINCE_SECOND = Set.of("label", "control-baseline");
+
   private static final Path FILES = Path.of("src", "test", "resources", "formats");
 
   /** A value, the serializer that keeps it, and the newest of its formats. */
@@ -85,7 +97,7 @@ class StoredFormatsTest {
         Format.of("sensor-update", 1, SensorUpdateSerializer.INSTANCE, scored),
         Format.of("sensor-forgotten", 1, SensorUpdateSerializer.INSTANCE, new SensorForgotten("a")),
         Format.of("sensor-track", 3, SampleTracks.serializer(), SampleTracks.track()),
-        Format.of("open-window", 1, SampleWindows.serializer(), SampleWindows.open()),
+        Format.of("open-window", 2, SampleWindows.serializer(), SampleWindows.open()),
         Format.of("sketches", 1, SampleWindows.sketchSerializer(), SampleWindows.sketches()),
         Format.of(
             "summary",
@@ -111,8 +123,12 @@ class StoredFormatsTest {
             1,
             AnomalyRateSerializer.INSTANCE,
             new AnomalyRate("a", 1, 2, 3, 4, 5, 6, 7, 0.25)),
-        Format.of("span", 1, SpanSerializer.INSTANCE, new Span("a", Span.Kind.FAULT, 1, 2)),
-        Format.of("sensor-record", 1, SampleRecords.serializer(), SampleRecords.kept()),
+        Format.of(
+            "span",
+            2,
+            SpanSerializer.INSTANCE,
+            Span.observed("a", 1, 2, new Verdicts(1, 2, 3, new long[] {1, 1, 1}))),
+        Format.of("sensor-record", 2, SampleRecords.serializer(), SampleRecords.kept()),
         Format.of(
             "accuracy", 1, AccuracySerializer.INSTANCE, new Accuracy("a", 1, 2, 3, 4, 5, 6, 7, 8)),
         Format.of(
@@ -126,8 +142,35 @@ class StoredFormatsTest {
         Format.of(
             "model-withdrawn", 1, ModelChangeSerializer.INSTANCE, ModelChange.withdrawn("m", 7)),
         Format.of(
-            "control-rule", 1, ControlChangeSerializer.INSTANCE, RuleChange.withdrawn("r", 8)),
-        Format.of("control-model", 1, ControlChangeSerializer.INSTANCE, model));
+            "control-baseline",
+            2,
+            ControlChangeSerializer.INSTANCE,
+            new BaselineChange(9, baseline())),
+        Format.of("baseline", 1, FleetBaselineSerializer.INSTANCE, baseline()),
+        Format.of(
+            "fleet-part", 1, FleetPartSerializer.INSTANCE, FleetPart.of("prüf-07", 9, summary())),
+        Format.of(
+            "control-rule", 2, ControlChangeSerializer.INSTANCE, RuleChange.withdrawn("r", 8)),
+        Format.of("control-model", 2, ControlChangeSerializer.INSTANCE, model));
+  }
+
+  /** What a value becomes where an older format knew less of it. */
+  private static Object asRead(Object value, int version) {
+    if (value instanceof Span span && version == 1) {
+      return new Span(span.sensorId(), Span.Kind.FAULT, 1, 2);
+    }
+    return SampleRecords.asRead(
+        SampleWindows.asRead(SampleTracks.asRead(value, version), version), version);
+  }
+
+  private static FleetBaseline baseline() {
+    double[] number = {1.5};
+    return new FleetBaseline(8, "auto", List.of("x"), 5, 1000, 2.5, 0.5, number, number, number);
+  }
+
+  private static SensorSummary summary() {
+    double[] number = {1.5};
+    return new SensorSummary(1000, FleetTail.GAUSSIAN, number, number, number);
   }
 
   private static Arrival label() {
@@ -150,12 +193,12 @@ class StoredFormatsTest {
   @MethodSource("formats")
   void everyFormatThatEverWasIsRead(Format format) throws IOException {
     for (int version = 1; version <= format.newest(); version++) {
-      if (version == 1 && format.name().equals("label")) {
-        continue; // The first format of arrivals knew no labels.
+      if (version == 1 && SINCE_SECOND.contains(format.name())) {
+        continue;
       }
       Object read =
           format.serializer().deserialize(new DataInputDeserializer(stored(file(format, version))));
-      Object expected = SampleTracks.asRead(format.value(), version);
+      Object expected = asRead(format.value(), version);
       assertThat(bytes(format.serializer(), read))
           .as("%s of format %d", format.name(), version)
           .isEqualTo(bytes(format.serializer(), expected));

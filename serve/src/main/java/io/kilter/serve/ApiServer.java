@@ -10,6 +10,8 @@ import io.kilter.serve.access.RateLimit;
 import io.kilter.serve.access.Reach;
 import io.kilter.serve.access.Tls;
 import io.kilter.serve.contract.Contract;
+import io.kilter.serve.feed.Feed;
+import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.JvmMetrics;
 import io.kilter.serve.operations.Readiness;
@@ -17,7 +19,9 @@ import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
+import io.kilter.serve.topics.TopicEnd;
 import io.kilter.store.Store;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The REST API, listening. It reads from the store, and writes to Kafka only. Thread-safe; {@link
@@ -40,14 +45,18 @@ public final class ApiServer implements AutoCloseable {
 
   private final Vertx vertx;
   private final StoreAccess store;
+  private final Feed feed;
   private final Publisher publisher;
   private final JvmMetrics jvm;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile int port;
   private volatile String deployment;
 
-  private ApiServer(Vertx vertx, StoreAccess store, Publisher publisher, JvmMetrics jvm) {
+  private ApiServer(
+      Vertx vertx, StoreAccess store, Feed feed, Publisher publisher, JvmMetrics jvm) {
     this.vertx = vertx;
     this.store = store;
+    this.feed = feed;
     this.publisher = publisher;
     this.jvm = jvm;
   }
@@ -78,13 +87,18 @@ public final class ApiServer implements AutoCloseable {
         new Gate(
             keys,
             new RateLimit(http.requestsPerSecond(), System::nanoTime),
-            new ConcurrencyLimit(http.maxConcurrent()));
+            new ConcurrencyLimit(http.maxConcurrent()),
+            new ConcurrencyLimit(http.maxStreams()));
     Vertx vertx = Vertx.vertx();
     StoreAccess access = new StoreAccess(vertx, store);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(registry);
     Publisher publisher = new Publisher(vertx, job.kafka());
-    ApiServer server = new ApiServer(vertx, access, publisher, jvm);
+    Feed feed = new Feed(vertx, access, new FeatureObjects(job.stream().features()));
+    Gauge.builder("kilter.streams.open", feed, Feed::listening)
+        .description("Clients that listen to /stream")
+        .register(registry);
+    ApiServer server = new ApiServer(vertx, access, feed, publisher, jvm);
     try {
       ModelLookup lookup = ModelLookup.start(vertx, job.models(), registry);
       Routes routes =
@@ -94,7 +108,9 @@ public final class ApiServer implements AutoCloseable {
               job,
               access,
               lookup,
+              feed,
               publisher,
+              new TopicEnd(vertx, job.kafka()),
               new Readiness(vertx, withOwn(access, lookup, checks)),
               new RequestMetrics(registry));
       server.listen(http, routes);
@@ -129,6 +145,11 @@ public final class ApiServer implements AutoCloseable {
   /** Stops listening, lets requests finish, and closes the store. */
   @Override
   public void close() throws IOException {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    // Those who listen would never finish.
+    feed.close();
     try {
       // First the servers: closing everything at once would stop the threads that requests wait
       // for.

@@ -31,6 +31,8 @@ public final class FakeStore implements Store {
   public final List<Score> scores = new CopyOnWriteArrayList<>();
   public final List<WindowSummary> windows = new CopyOnWriteArrayList<>();
   public final List<Episode> episodes = new CopyOnWriteArrayList<>();
+  public final List<AnomalyRate> rates = new CopyOnWriteArrayList<>();
+  public final List<Accuracy> accuracy = new CopyOnWriteArrayList<>();
   public final AtomicInteger queries = new AtomicInteger();
   public volatile boolean away;
   public volatile boolean broken;
@@ -45,6 +47,8 @@ public final class FakeStore implements Store {
     scores.clear();
     windows.clear();
     episodes.clear();
+    rates.clear();
+    accuracy.clear();
     queries.set(0);
     away = false;
     broken = false;
@@ -156,13 +160,18 @@ public final class FakeStore implements Store {
     }
 
     @Override
-    public List<AnomalyRate> rates(Optional<String> sensorId, KeyRange range, int limit) {
-      throw new UnsupportedOperationException("The API does not ask for rates");
+    public List<AnomalyRate> rates(Optional<String> sensorId, KeyRange range, int limit)
+        throws StoreException {
+      query();
+      return newest(rates, row -> new RowKey(row.end(), row.sensorId()), sensorId, range, limit);
     }
 
     @Override
-    public List<Accuracy> accuracy(Optional<String> sensorId, KeyRange range, int limit) {
-      throw new UnsupportedOperationException("The API does not ask for accuracy");
+    public List<Accuracy> accuracy(Optional<String> sensorId, KeyRange range, int limit)
+        throws StoreException {
+      query();
+      return newest(
+          accuracy, row -> new RowKey(row.start(), row.sensorId()), sensorId, range, limit);
     }
 
     @Override

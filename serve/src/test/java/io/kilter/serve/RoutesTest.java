@@ -10,11 +10,14 @@ import io.kilter.serve.access.HostCheck;
 import io.kilter.serve.access.Keys;
 import io.kilter.serve.access.RateLimit;
 import io.kilter.serve.contract.Contract;
+import io.kilter.serve.feed.Feed;
+import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.models.ModelLookup;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
+import io.kilter.serve.topics.TopicEnd;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -58,11 +61,17 @@ class RoutesTest {
             new Gate(
                 Keys.of(ApiSettings.loopback(0)),
                 new RateLimit(0, System::nanoTime),
+                new ConcurrencyLimit(1),
                 new ConcurrencyLimit(1))),
         job,
         new StoreAccess(vertx, new FakeStore()),
         ModelLookup.start(vertx, job.models(), metrics),
+        new Feed(
+            vertx,
+            new StoreAccess(vertx, new FakeStore()),
+            new FeatureObjects(RunningApi.FEATURES)),
         new Publisher(vertx, job.kafka()),
+        new TopicEnd(vertx, job.kafka()),
         new Readiness(vertx, List.of()),
         new RequestMetrics(metrics));
   }

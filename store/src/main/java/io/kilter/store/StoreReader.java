@@ -55,6 +55,15 @@ public interface StoreReader extends AutoCloseable {
       throws StoreException;
 
   /**
+   * The same of one sensor's windows, as far as charts need them. A store reads no more than that
+   * where it can.
+   */
+  default List<WindowExtent> extents(String sensorId, TimeRange range, int limit)
+      throws StoreException {
+    return windows(Optional.of(sensorId), range, limit).stream().map(WindowExtent::of).toList();
+  }
+
+  /**
    * The newest {@code limit} episodes that begin in a range, newest first; of all sensors or one.
    */
   List<Episode> episodes(Optional<String> sensorId, KeyRange range, int limit)

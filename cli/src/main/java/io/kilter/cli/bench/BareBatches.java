@@ -28,40 +28,24 @@ import java.util.concurrent.atomic.AtomicReference;
 final class BareBatches implements Contender {
   private static final int BATCH_ROWS = 64;
   private static final int BATCHES_IN_FLIGHT = 64;
-  private static final long KEY_BUCKET_MILLIS = 60_000;
-  private static final int KEY_SHARDS = 16;
 
   private final CqlSession session;
   private final PreparedStatement scoreInsert;
-  private final PreparedStatement keyInsert;
-  private final Tables tables;
   private final long partMillis;
   private final Semaphore room = new Semaphore(BATCHES_IN_FLIGHT);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  /** What is written of a score. */
-  enum Tables {
-    /** The score, and the key that the list over all sensors finds it by. */
-    SCORE_AND_KEY,
-    /** The score alone. */
-    SCORE
-  }
-
   /** Connects; the tables are there already. */
-  BareBatches(StoreSettings settings, Tables tables) throws IOException {
+  BareBatches(StoreSettings settings) throws IOException {
     String keyspace = settings.cassandra().keyspace();
-    this.tables = tables;
     this.partMillis = settings.cassandra().partitionLength().toMillis();
     this.session = new CassandraStore(settings).connect();
     this.scoreInsert = session.prepare(Target.SCORES.insert(keyspace));
-    this.keyInsert = session.prepare(Target.KEYS.insert(keyspace));
   }
 
   @Override
   public String name() {
-    return tables == Tables.SCORE
-        ? "bare driver, no key to list it by"
-        : "bare driver, one-partition batches";
+    return "bare driver, one-partition batches";
   }
 
   @Override
@@ -70,11 +54,6 @@ final class BareBatches implements Contender {
     for (Score score : scores) {
       long part = score.time() - Math.floorMod(score.time(), partMillis);
       add(byPartition, new Partition(score.sensorId(), part), scoreRow(score, part));
-      if (tables == Tables.SCORE_AND_KEY) {
-        long bucket = score.time() - Math.floorMod(score.time(), KEY_BUCKET_MILLIS);
-        int shard = Math.floorMod(score.sensorId().hashCode(), KEY_SHARDS);
-        add(byPartition, new KeyPartition(bucket, shard), keyRow(score, bucket, shard));
-      }
     }
     send(byPartition.values());
   }
@@ -95,19 +74,6 @@ final class BareBatches implements Contender {
         .setBytesUnsafe(3, ScoreCell.encode(score, 0))
         .setLong(4, score.time() * 1_000)
         .setInt(5, 0)
-        .build();
-  }
-
-  private BatchableStatement<?> keyRow(Score score, long bucket, int shard) {
-    return keyInsert
-        .boundStatementBuilder()
-        .setString(0, "scores")
-        .setInstant(1, Instant.ofEpochMilli(bucket))
-        .setInt(2, shard)
-        .setInstant(3, Instant.ofEpochMilli(score.time()))
-        .setString(4, score.sensorId())
-        .setLong(5, score.time() * 1_000)
-        .setInt(6, 0)
         .build();
   }
 
@@ -144,6 +110,4 @@ final class BareBatches implements Contender {
   }
 
   private record Partition(String sensorId, long part) {}
-
-  private record KeyPartition(long bucket, int shard) {}
 }

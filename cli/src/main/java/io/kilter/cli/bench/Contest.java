@@ -63,12 +63,9 @@ final class Contest implements AutoCloseable {
       default -> {
         dropKeyspaces();
         store = migrated(inKeyspace(SCHEMA));
-        for (String keyspace : OTHER_SCHEMAS) {
-          migrated(inKeyspace(keyspace));
-        }
-        bare.add(
-            new BareBatches(inKeyspace(OTHER_SCHEMAS.get(0)), BareBatches.Tables.SCORE_AND_KEY));
-        bare.add(new BareBatches(inKeyspace(OTHER_SCHEMAS.get(1)), BareBatches.Tables.SCORE));
+        StoreSettings other = inKeyspace(OTHER_SCHEMAS.get(0));
+        migrated(other);
+        bare.add(new BareBatches(other));
       }
     }
   }

@@ -1,5 +1,8 @@
 package io.kilter.cli.cluster;
 
+import io.kilter.config.JobManagerSettings;
+import io.kilter.config.KilterSettings;
+import io.kilter.config.TaskManagerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,11 +31,14 @@ final class ClusterConfiguration {
   /**
    * Writes {@code conf/}: Flink's {@code config.yaml}, ZooKeeper's and the logs'.
    *
+   * @param settings how large the processes are
    * @param options options of Flink, which win over those that are set here
    */
-  static Configuration write(ClusterHome home, int portOffset, Map<String, String> options)
+  static Configuration write(
+      ClusterHome home, int portOffset, KilterSettings settings, Map<String, String> options)
       throws IOException {
     Map<String, String> all = new TreeMap<>(onLoopback(home, portOffset));
+    all.putAll(sizes(settings.jobManager(), settings.taskManager()));
     all.putAll(options);
     Path conf = home.folder("conf");
     Files.write(
@@ -87,19 +93,27 @@ final class ClusterConfiguration {
     options.put("cluster.registration.error-delay", "1 s");
     options.put("cluster.registration.refused-registration-delay", "1 s");
     options.put("taskmanager.load-balance.mode", "SLOTS");
-    options.put("taskmanager.numberOfTaskSlots", "2");
-    sizes(options);
     return options;
   }
 
-  /** Small: the processes share one host. Flink divides each size among its uses. */
-  private static void sizes(Map<String, String> options) {
-    options.put("jobmanager.memory.process.size", "768m");
-    options.put("jobmanager.memory.jvm-metaspace.size", "192m");
-    options.put("jobmanager.memory.jvm-overhead.min", "96m");
-    options.put("taskmanager.memory.process.size", "1200m");
-    options.put("taskmanager.memory.jvm-metaspace.size", "192m");
-    options.put("taskmanager.memory.jvm-overhead.min", "96m");
-    options.put("taskmanager.memory.managed.size", "128m");
+  /** Flink divides each size among its uses. */
+  static Map<String, String> sizes(JobManagerSettings jobManager, TaskManagerSettings taskManager) {
+    Map<String, String> options = new TreeMap<>();
+    options.put("jobmanager.memory.process.size", bytes(jobManager.processSize()));
+    options.put("taskmanager.memory.process.size", bytes(taskManager.processSize()));
+    options.put("taskmanager.memory.managed.size", bytes(taskManager.managedSize()));
+    options.put("taskmanager.memory.network.min", bytes(taskManager.networkBuffers()));
+    options.put("taskmanager.memory.network.max", bytes(taskManager.networkBuffers()));
+    options.put("taskmanager.numberOfTaskSlots", Integer.toString(taskManager.slots()));
+    // Less than Flink takes of its own accord, which is meant for larger processes.
+    for (String process : List.of("jobmanager", "taskmanager")) {
+      options.put(process + ".memory.jvm-metaspace.size", "192m");
+      options.put(process + ".memory.jvm-overhead.min", "96m");
+    }
+    return options;
+  }
+
+  private static String bytes(long size) {
+    return size + " bytes";
   }
 }

@@ -1,6 +1,9 @@
 package io.kilter.cli.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kilter.cli.settings.CommandSettings;
+import io.kilter.config.KilterSettings;
+import io.kilter.config.yaml.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +42,7 @@ final class StartCluster implements Callable<Integer> {
       names = "--task-managers",
       paramLabel = "N",
       defaultValue = "2",
-      description = "How many task managers, of two slots each. Default: ${DEFAULT-VALUE}")
+      description = "How many task managers. Default: ${DEFAULT-VALUE}")
   private int taskManagers;
 
   @Option(
@@ -50,24 +54,33 @@ final class StartCluster implements Callable<Integer> {
   private Integer portOffset;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "A kilter.yaml, whose sections jobmanager and taskmanager say how large the processes are."
+              + " Default: none, which leaves the defaults.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
       names = "-D",
       paramLabel = "KEY=VALUE",
       description = {
-        "An option of Flink, which checks it, as in -D taskmanager.memory.process.size=2g, -D"
-            + " taskmanager.numberOfTaskSlots=4 or -D taskmanager.memory.network.min=128m."
+        "Any other option of Flink, which checks it, as in -D heartbeat.timeout=50s; it wins over"
+            + " --config."
       })
   private Map<String, String> options = new LinkedHashMap<>();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, SettingsException {
     if (taskManagers < 1 || taskManagers > 100) {
       throw new IllegalArgumentException(
           "--task-managers must be from 1 to 100, not " + taskManagers);
     }
+    KilterSettings settings = CommandSettings.read(config).settings();
     Path libraries = Libraries.flink();
     try (ClusterHome opened = ClusterHome.open(home.directory)) {
       int offset = portOffset(opened);
-      Configuration flink = ClusterConfiguration.write(opened, offset, options);
+      Configuration flink = ClusterConfiguration.write(opened, offset, settings, options);
       Launcher launcher = new Launcher(opened, libraries, flink);
       forgetDead(opened);
       start(opened.zookeeper(), launcher);

@@ -4,6 +4,9 @@ import io.kilter.cli.embedded.DataDirectory;
 import io.kilter.cli.embedded.Platform;
 import io.kilter.cli.embedded.PlatformSettings;
 import io.kilter.cli.embedded.Ports;
+import io.kilter.cli.generate.Scenario;
+import io.kilter.cli.generate.Sending;
+import io.kilter.cli.process.Stop;
 import io.kilter.cli.settings.CommandSettings;
 import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.generate.Generator;
@@ -69,7 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void run(Stop stop, PrintWriter out) throws Exception {
-    Scenario scenario = Scenario.of(options);
+    Scenario scenario = Scenario.of(options.scenario);
     DemoSettings settings =
         DemoSettings.of(CommandSettings.read(options.config), StoreOptions.of(options));
     Ports ports = Ports.withOffset(options.portOffset);
@@ -111,9 +114,9 @@ public final class DemoCommand implements Callable<Integer> {
                     PublisherSettings.of(platform.settings().kafka()),
                     scenario.source().features()))) {
       started = true;
-      display.started(settings.ports(), store(platform).name(), options.duration);
+      display.started(settings.ports(), store(platform).name(), options.scenario.duration);
       Sending sending = Sending.start(generator);
-      new Watch(platform, sending, reader, display).until(stop, options.duration);
+      new Watch(platform, sending, reader, display).until(stop, options.scenario.duration);
       display.stopping();
     }
     display.stopped(options.dataDir);

@@ -21,12 +21,14 @@ final class DemoSettings {
       new TreeMap<>(
           Map.of(
               "kafka.bootstrap.servers", "it runs its own broker; --port-offset moves its port",
+              "kafka.security", "its own broker asks nobody who they are",
               "stream.features", "the readings it sends have features of their own",
               "checkpoints.directory", "its checkpoints are in --data-dir",
               "store.path", "its database is in --data-dir",
+              "jobmanager", "its Flink shares the process with all else",
+              "taskmanager", "its Flink shares the process with all else",
               "api", "it listens on loopback, open; --port-offset moves its ports",
-              "dashboard.host", "it listens on loopback",
-              "dashboard.port", "--port-offset moves its ports"));
+              "dashboard", "it listens on loopback, open; --port-offset moves its ports"));
 
   /** The embedded broker's transaction.max.timeout.ms. */
   private static final Duration LONGEST_TRANSACTION = Duration.ofDays(1);
@@ -81,7 +83,9 @@ final class DemoSettings {
 
   /** Why a demo does not use a setting; empty if it does. */
   static Optional<String> refusal(String key) {
-    String section = key.substring(0, key.indexOf('.'));
-    return Optional.ofNullable(REFUSED.getOrDefault(key, REFUSED.get(section)));
+    return REFUSED.entrySet().stream()
+        .filter(refused -> key.equals(refused.getKey()) || key.startsWith(refused.getKey() + "."))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

@@ -1,6 +1,8 @@
 package io.kilter.cli.demo;
 
 import io.kilter.cli.embedded.Platform;
+import io.kilter.cli.generate.Sending;
+import io.kilter.cli.process.Stop;
 import io.kilter.events.Episode;
 import io.kilter.generate.Status;
 import io.kilter.store.FleetState;

@@ -14,7 +14,7 @@ final class DeadLetterTopic implements AutoCloseable {
 
   DeadLetterTopic(KafkaSettings kafka) throws IOException {
     topic = kafka.deadLetters();
-    reader = TopicReader.open(kafka.bootstrapServers());
+    reader = TopicReader.open(kafka);
   }
 
   /** Reads every record, each partition in its order. */

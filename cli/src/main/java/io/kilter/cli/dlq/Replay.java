@@ -3,6 +3,7 @@ package io.kilter.cli.dlq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kilter.config.KafkaSettings;
+import io.kilter.kafka.KafkaClients;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -38,15 +39,15 @@ final class Replay implements AutoCloseable {
 
   private static KafkaProducer<byte[], byte[]> producer(KafkaSettings kafka) {
     return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.bootstrapServers(),
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            kafka.groupId() + "-replay",
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            PATIENCE_MILLIS,
-            ProducerConfig.LINGER_MS_CONFIG,
-            5),
+        KafkaClients.properties(
+            kafka,
+            Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                kafka.groupId() + "-replay",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5)),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

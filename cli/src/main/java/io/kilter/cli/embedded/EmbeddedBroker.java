@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -37,13 +38,19 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param port where clients find it
    */
   public static EmbeddedBroker start(Path directory, int port) throws IOException {
+    return start(directory, port, Admission.none());
+  }
+
+  /** The same with other ways in. */
+  static EmbeddedBroker start(Path directory, int port, Admission admission) throws IOException {
     // A fault inside Kafka would end the process without a word.
     Exit.setHaltProcedure((code, message) -> endProcess(message));
     Exit.setExitProcedure((code, message) -> endProcess(message));
     if (!Files.exists(directory.resolve("meta.properties"))) {
-      format(directory);
+      format(directory, admission.users());
     }
-    KafkaConfig config = KafkaConfig.fromProps(properties(directory, port, Ports.free()), false);
+    Properties properties = properties(directory, port, Ports.free(), admission);
+    KafkaConfig config = KafkaConfig.fromProps(properties, false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
       server.startup();
@@ -68,13 +75,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  private static void format(Path directory) throws IOException {
+  private static void format(Path directory, List<String> users) throws IOException {
     Files.createDirectories(directory);
     try {
       new Formatter()
           .setNodeId(NODE)
           .setClusterId(Uuid.randomUuid().toString())
           .addDirectory(directory.toString())
+          .setScramArguments(users)
           .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
           .setControllerListenerName(CONTROLLER)
           .setMetadataLogDirectory(directory.toString())
@@ -88,14 +96,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Properties properties(Path directory, int port, int controllerPort) {
+  private static Properties properties(
+      Path directory, int port, int controllerPort, Admission admission) {
     Properties p = new Properties();
     p.setProperty("node.id", Integer.toString(NODE));
     p.setProperty("process.roles", "broker,controller");
+    String open = "PLAINTEXT://127.0.0.1:" + port;
     p.setProperty(
-        "listeners",
-        "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-    p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        "listeners", admission.after(open + "," + CONTROLLER + "://127.0.0.1:" + controllerPort));
+    p.setProperty("advertised.listeners", admission.after(open));
     p.setProperty("controller.listener.names", CONTROLLER);
     p.setProperty("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
     p.setProperty("log.dirs", directory.toString());
@@ -121,6 +130,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.setProperty("num.network.threads", "2");
     p.setProperty("num.io.threads", "4");
     p.setProperty("background.threads", "2");
+    p.putAll(admission.properties());
     return p;
   }
 

@@ -1,7 +1,8 @@
 package io.kilter.cli.embedded;
 
+import io.kilter.cli.topics.Topics;
 import io.kilter.config.ApiSettings;
-import io.kilter.config.HttpSettings;
+import io.kilter.config.DashboardSettings;
 import io.kilter.config.JobSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.dashboard.DashboardServer;
@@ -62,7 +63,7 @@ public final class Platform implements AutoCloseable {
       EmbeddedBroker broker = EmbeddedBroker.start(directory.broker(), ports.kafka());
       parts.push(broker);
       JobSettings settings = settings(directory, run, broker.bootstrapServers(), stored.settings());
-      Topics.create(settings.kafka());
+      Topics.onOneNode().create(settings.kafka());
       TransactionTimeout.check(settings);
 
       progress.accept("Flink job");
@@ -89,8 +90,8 @@ public final class Platform implements AutoCloseable {
       parts.push(api);
       parts.push(
           DashboardServer.start(
-              HttpSettings.loopback(ports.dashboard()),
-              URI.create("http://127.0.0.1:" + api.port())));
+              DashboardSettings.loopback(
+                  ports.dashboard(), URI.create("http://127.0.0.1:" + api.port()))));
       return new Platform(settings, job, parts);
     } catch (Exception e) {
       closeAll(parts);

@@ -93,6 +93,9 @@ final class PostgresServer implements Closeable {
             .setPort(port)
             .setPGStartupWait(START_LIMIT)
             .setPgBinaryResolver((system, machine) -> archive())
+            // Made for tests, it would else take back the newest commits after a crash.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             // Small: it runs beside everything else.
             .setServerConfig("shared_buffers", "64MB")
             .setServerConfig("max_connections", "60")

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kilter.cli.cluster.Libraries;
 import io.kilter.cli.settings.CommandSettings;
 import io.kilter.config.JobSettings;
+import io.kilter.config.StoreSettings;
 import io.kilter.config.yaml.SettingsException;
+import io.kilter.store.Store;
+import io.kilter.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
     name = "submit",
     mixinStandardHelpOptions = true,
     description = {
-      "Gives the job to a cluster, and returns when all its tasks run.",
+      "Gives the job to a cluster, and returns when all its tasks run. The store must be there:"
+          + " ./kilter store init makes it.",
       "The job's name is its kafka.group.id; of one name only one can run."
     })
 final class SubmitJob implements Callable<Integer> {
@@ -64,6 +68,7 @@ final class SubmitJob implements Callable<Integer> {
     }
     JobSettings settings = CommandSettings.read(config).settings().job();
     PrintWriter out = spec.commandLine().getOut();
+    requireStore(settings.store());
     try (FlinkClient cluster = address.connect()) {
       refuseASecond(settings.kafka().groupId(), cluster);
       JobID job = submit(cluster);
@@ -72,6 +77,16 @@ final class SubmitJob implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** A job whose store has no tables waits for them, and takes no checkpoint while it does. */
+  private static void requireStore(StoreSettings settings) throws IOException {
+    try {
+      Store.of(settings).openWriter().close();
+    } catch (StoreException e) {
+      throw new IOException(
+          e.getMessage() + ". The job needs it; ./kilter store init makes what is missing.", e);
+    }
   }
 
   private JobID submit(FlinkClient cluster) throws IOException, InterruptedException {

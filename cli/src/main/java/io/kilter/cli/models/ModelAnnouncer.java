@@ -1,22 +1,18 @@
 package io.kilter.cli.models;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kilter.config.KilterSettings;
 import io.kilter.events.ModelAnnouncement;
-import io.kilter.events.ModelAnnouncementJson;
+import io.kilter.kafka.KafkaClients;
 import io.kilter.learn.registry.DirectoryStorage;
-import io.kilter.learn.registry.ModelCard;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
-import io.kilter.learn.registry.RegistryException;
+import io.kilter.serve.models.RollOut;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -43,26 +39,11 @@ final class ModelAnnouncer {
   /**
    * What to announce.
    *
-   * @throws RegistryException if the job would refuse the version
+   * @throws IOException if the job would refuse the version
    */
   ModelAnnouncement of(ModelReference version) throws IOException {
-    ModelCard card = registry().read(version).card();
-    if (!card.features().equals(settings.stream().features())) {
-      throw new RegistryException(
-          version
-              + " scores "
-              + card.features()
-              + ", and the stream's readings have "
-              + settings.stream().features()
-              + ".");
-    }
-    return new ModelAnnouncement(
-        card.name(),
-        card.version(),
-        card.body().bytes(),
-        card.body().sha256(),
-        from.toEpochMilli(),
-        shadow);
+    return new RollOut(registry(), settings.stream().features())
+        .announcement(version, from.toEpochMilli(), shadow);
   }
 
   /**
@@ -73,24 +54,18 @@ final class ModelAnnouncer {
   void send(ModelAnnouncement announcement) throws IOException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.kafka().bootstrapServers(),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                PATIENCE_MILLIS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS / 3,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS),
+            KafkaClients.properties(
+                settings.kafka(),
+                Map.of(
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    PATIENCE_MILLIS,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    PATIENCE_MILLIS / 3,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    PATIENCE_MILLIS)),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  settings.kafka().models(),
-                  announcement.id().getBytes(UTF_8),
-                  ModelAnnouncementJson.encode(announcement)))
-          .get();
+      producer.send(RollOut.record(settings.kafka().models(), announcement)).get();
     } catch (KafkaException | ExecutionException e) {
       throw new IOException(
           announcement.reference()

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ListModels.class,
       ShowModel.class,
       ActivateModel.class,
+      ShadowModel.class,
       DiffModels.class,
       ImportModel.class
     })

@@ -50,7 +50,7 @@ final class TopicHistory implements TopicReader.Taker {
       ProgressBar bar)
       throws IOException {
     TopicHistory history = new TopicHistory(stream, range, bar);
-    try (TopicReader reader = TopicReader.open(kafka.bootstrapServers())) {
+    try (TopicReader reader = TopicReader.open(kafka)) {
       reader.forEach(List.of(topic), history);
     }
     return new History(

@@ -3,6 +3,7 @@ package io.kilter.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.cli.embedded.ScoredInOneGo;
+import io.kilter.cli.process.KilterProcess;
 import io.kilter.config.StoreSettings;
 import io.kilter.events.Reading;
 import io.kilter.events.Score;
@@ -49,7 +50,7 @@ class DemoProcessTest {
       "--data-dir",
       data.toString(),
       "--port-offset",
-      Integer.toString(DemoProcess.freeOffset()),
+      Integer.toString(KilterProcess.freeOffset()),
       "--sensors",
       "5",
       "--rate",
@@ -63,13 +64,13 @@ class DemoProcessTest {
 
     for (int kill = 1; kill <= 3; kill++) {
       long before = scored(data, store);
-      try (DemoProcess demo = DemoProcess.start(output, arguments)) {
+      try (KilterProcess demo = KilterProcess.start(output, "demo", arguments)) {
         demo.await("more readings are scored", () -> scored(data, store) > before + 1_000);
         demo.kill();
       }
     }
     long beforeKill = scored(data, store);
-    try (DemoProcess demo = DemoProcess.start(output, arguments)) {
+    try (KilterProcess demo = KilterProcess.start(output, "demo", arguments)) {
       demo.await("scoring goes on", () -> scored(data, store) > beforeKill + 2_000);
       demo.terminate();
       demo.exitWithin(Duration.ofSeconds(10));
@@ -77,7 +78,7 @@ class DemoProcessTest {
     assertThat(Files.readString(output)).contains("Stopped. Go on with --data-dir");
     long beforeStop = scored(data, store);
     String[] bounded = concat(arguments, "--duration", "10s");
-    try (DemoProcess demo = DemoProcess.start(output, bounded)) {
+    try (KilterProcess demo = KilterProcess.start(output, "demo", bounded)) {
       assertThat(demo.exitWithin(Duration.ofMinutes(1))).isZero();
     }
 
@@ -113,7 +114,7 @@ class DemoProcessTest {
     Path broken = directory.resolve("broken.csv");
     Files.writeString(broken, "time,x\n");
     Path output = Files.createFile(directory.resolve("output"));
-    try (DemoProcess demo = DemoProcess.start(output, "--data", broken.toString())) {
+    try (KilterProcess demo = KilterProcess.start(output, "demo", "--data", broken.toString())) {
       assertThat(demo.exitWithin(Duration.ofSeconds(9))).isEqualTo(2);
       assertThat(demo.said()).hasLineCount(1).contains("broken.csv has no rows");
     }
@@ -124,9 +125,9 @@ class DemoProcessTest {
     Path broken = directory.resolve("broken.csv");
     Files.writeString(broken, "time,x\n2026-01-01T00:00:00Z,1\noops,2\n");
     Path output = Files.createFile(directory.resolve("output"));
-    String offset = Integer.toString(DemoProcess.freeOffset());
-    try (DemoProcess demo =
-        DemoProcess.start(output, "--data", broken.toString(), "--port-offset", offset)) {
+    String offset = Integer.toString(KilterProcess.freeOffset());
+    try (KilterProcess demo =
+        KilterProcess.start(output, "demo", "--data", broken.toString(), "--port-offset", offset)) {
       assertThat(demo.exitWithin(Duration.ofMinutes(1))).isEqualTo(2);
       assertThat(demo.said()).contains("kilter: ", "broken.csv line 3").doesNotContain("\tat ");
     }
@@ -135,8 +136,8 @@ class DemoProcessTest {
   @Test
   void stoppedWhileItStartsItEndsWithoutComplaint() throws Exception {
     Path output = Files.createFile(directory.resolve("output"));
-    String offset = Integer.toString(DemoProcess.freeOffset());
-    try (DemoProcess demo = DemoProcess.start(output, "--port-offset", offset)) {
+    String offset = Integer.toString(KilterProcess.freeOffset());
+    try (KilterProcess demo = KilterProcess.start(output, "demo", "--port-offset", offset)) {
       demo.await("it is starting", () -> demo.said().contains("starting Kafka"));
       demo.terminate();
       demo.exitWithin(Duration.ofSeconds(12));
@@ -149,7 +150,7 @@ class DemoProcessTest {
     Path output = Files.createFile(directory.resolve("output"));
     String absent = directory.resolve("absent.yaml").toString();
 
-    try (DemoProcess demo = DemoProcess.start(output, "--config", absent)) {
+    try (KilterProcess demo = KilterProcess.start(output, "demo", "--config", absent)) {
       assertThat(demo.exitWithin(Duration.ofSeconds(10))).isEqualTo(2);
     }
     assertThat(output).hasContent("kilter: There is no file " + absent);

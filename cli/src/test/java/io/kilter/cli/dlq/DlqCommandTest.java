@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kilter.cli.Ran;
 import io.kilter.cli.embedded.EmbeddedBroker;
 import io.kilter.cli.embedded.Ports;
-import io.kilter.cli.embedded.Topics;
+import io.kilter.cli.topics.Topics;
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.events.Score;
@@ -55,7 +55,7 @@ class DlqCommandTest {
   void start(@TempDir Path directory) throws Exception {
     broker = EmbeddedBroker.start(directory.resolve("kafka"), Ports.free());
     kafka = KafkaSettings.of(broker.bootstrapServers());
-    Topics.create(kafka);
+    Topics.onOneNode().create(kafka);
     config = directory.resolve("kilter.yaml");
     Path database = directory.resolve("kilter.db");
     Files.writeString(

@@ -21,8 +21,9 @@ class ClusterLedgerTest {
   void processesThatAreKilledLoseNothingAndRepeatNothing() throws Exception {
     new ClusterLedger(
             100_000,
-            3_000,
+            5_000,
             Duration.ofSeconds(8),
+            List.of(2, 4),
             List.of(FIRST_TASK_MANAGER, JOB_MANAGER, SECOND_TASK_MANAGER))
         .balances(directory);
   }

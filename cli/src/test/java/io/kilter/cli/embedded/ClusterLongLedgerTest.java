@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The long form of the ledger: twelve kills, of the broker and of the store, too. */
+/**
+ * The long form of the ledger: twelve kills, of the broker and of the store, too. It keeps a
+ * million messages at hand: {@code -Dtest.jvm.args=-Xmx3g}.
+ */
 @Tag("slow")
 class ClusterLongLedgerTest {
   @TempDir private Path directory;
@@ -21,7 +24,8 @@ class ClusterLongLedgerTest {
   void twelveKillsLoseNothingAndRepeatNothing() throws Exception {
     List<Fault> twelve =
         Stream.generate(() -> List.of(Fault.values())).limit(3).flatMap(List::stream).toList();
-    new ClusterLedger(1_000_000, 2_500, Duration.ofSeconds(60), twelve.subList(0, 12))
+    new ClusterLedger(
+            1_000_000, 5_000, Duration.ofSeconds(60), List.of(1, 4, 2), twelve.subList(0, 12))
         .balances(directory);
   }
 }

@@ -75,7 +75,7 @@ final class Ledger {
         sent.valid.stream().collect(Collectors.groupingBy(Reading::sensorId));
     int stored = 0;
     for (Map.Entry<String, List<Reading>> sensor : bySensor.entrySet()) {
-      // A sensor's state may be stored before the scores that it counts.
+      // On Cassandra a sensor's state may be stored before the scores that it counts.
       RunningPlatform.await(
           "all scores of " + sensor.getKey() + " are stored",
           () -> scores(platform.reader, sensor.getKey()).size() >= sensor.getValue().size());

@@ -18,10 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +63,7 @@ class ModelRollOutTest {
       Ran refused = activate("press@3", 0, config);
       assertThat(refused.code()).isEqualTo(2);
       assertThat(refused.err()).contains("press@3 scores [y]");
-      awaitAnnouncements(platform, 2);
+      platform.awaitTaken(platform.kafka.models(), 2);
       platform.send(readings(platform.kafka.readings(), 50, 250));
       awaitScores(platform, 230);
       platform.send(readings(platform.kafka.readings(), 250, READINGS));
@@ -101,25 +98,6 @@ class ModelRollOutTest {
   private static Ran activate(String model, long fromSecond, Path config) {
     String from = java.time.Instant.ofEpochSecond(fromSecond).toString();
     return Ran.kilter("models", "activate", model, "--config", config, "--from", from);
-  }
-
-  /** Waits for a checkpoint that holds them: every task then knows them. */
-  private static void awaitAnnouncements(RunningPlatform platform, long count) throws Exception {
-    TopicPartition models = new TopicPartition(platform.kafka.models(), 0);
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", platform.kafka.bootstrapServers()))) {
-      RunningPlatform.await(
-          "a checkpoint with " + count + " announcements",
-          () -> {
-            OffsetAndMetadata read =
-                admin
-                    .listConsumerGroupOffsets(platform.kafka.groupId())
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(models);
-            return read != null && read.offset() >= count;
-          });
-    }
   }
 
   private static void awaitScores(RunningPlatform platform, int count) throws Exception {

@@ -1,10 +1,10 @@
 package io.kilter.cli.embedded;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,7 +12,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records at a pace on a thread of its own; each once, also when the broker goes away. */
 final class PacedSending {
-  private final AtomicInteger sent = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
   private final CompletableFuture<Void> end;
 
   PacedSending(String brokers, List<ProducerRecord<byte[], byte[]>> records, int perSecond) {
@@ -35,25 +36,21 @@ final class PacedSending {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       long begin = System.nanoTime();
+      int sent = 0;
       for (ProducerRecord<byte[], byte[]> record : records) {
-        long due = begin + TimeUnit.SECONDS.toNanos(1) * sent.get() / perSecond;
+        long due = begin + TimeUnit.SECONDS.toNanos(1) * sent / perSecond;
         long early = due - System.nanoTime();
         if (early > 0) {
           LockSupport.parkNanos(early);
         }
         var unused = producer.send(record);
-        sent.incrementAndGet();
+        sent++;
       }
       producer.flush();
     }
   }
 
-  /** Waits until a share of all has been sent. */
-  void awaitSent(int count) throws Exception {
-    RunningPlatform.await(count + " are sent", () -> sent.get() >= count || end.isDone());
-  }
-
   void awaitEnd() throws Exception {
-    end.get(10, TimeUnit.MINUTES);
+    end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -3,6 +3,7 @@ package io.kilter.cli.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kilter.cli.topics.Topics;
 import io.kilter.config.KafkaSettings;
 import io.kilter.events.ControlRule;
 import io.kilter.events.ControlRule.Kind;
@@ -32,7 +33,7 @@ class RulesTest {
     try (DataDirectory data = DataDirectory.open(directory);
         EmbeddedBroker broker = EmbeddedBroker.start(data.broker(), Ports.anyFree().kafka())) {
       KafkaSettings kafka = KafkaSettings.of(broker.bootstrapServers());
-      Topics.create(kafka);
+      Topics.onOneNode().create(kafka);
       RunningPlatform.send(
           kafka,
           List.of(

@@ -6,6 +6,7 @@ import io.kilter.config.ModelSettings;
 import io.kilter.config.StoreSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.flink.sink.Sinks;
+import io.kilter.kafka.KafkaClients;
 import io.kilter.store.Store;
 import io.kilter.store.StoreReader;
 import java.io.IOException;
@@ -21,9 +22,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -91,6 +94,24 @@ final class RunningPlatform implements AutoCloseable {
         directory, ports, Platform.start(directory, settings, progress -> {}));
   }
 
+  /** Waits for a checkpoint that holds so many messages of a topic: every task then knows them. */
+  void awaitTaken(String topic, long count) throws Exception {
+    TopicPartition first = new TopicPartition(topic, 0);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      await(
+          "a checkpoint with " + count + " messages of " + topic,
+          () -> {
+            OffsetAndMetadata read =
+                admin
+                    .listConsumerGroupOffsets(kafka.groupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(first);
+            return read != null && read.offset() >= count;
+          });
+    }
+  }
+
   /** Where its results go. */
   StoreSettings store() {
     return platform.settings().store();
@@ -103,7 +124,7 @@ final class RunningPlatform implements AutoCloseable {
   static void send(KafkaSettings kafka, List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 20),
+            KafkaClients.properties(kafka, Map.of("linger.ms", 20)),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (ProducerRecord<byte[], byte[]> record : records) {
@@ -134,8 +155,7 @@ final class RunningPlatform implements AutoCloseable {
       throws Exception {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed"),
+            KafkaClients.properties(kafka, Map.of("isolation.level", "read_committed")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -146,9 +166,12 @@ final class RunningPlatform implements AutoCloseable {
       await(
           topic + " has " + atLeast + " records",
           () -> {
-            ConsumerRecords<byte[], byte[]> some = consumer.poll(LOOK);
-            some.forEach(looks);
-            seen[0] += some.count();
+            ConsumerRecords<byte[], byte[]> some;
+            do {
+              some = consumer.poll(LOOK);
+              some.forEach(looks);
+              seen[0] += some.count();
+            } while (!some.isEmpty());
             return seen[0] >= atLeast;
           });
       // One more look: there must not be more.
@@ -183,10 +206,14 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Waits until something holds; fails with its name when it does not in time. */
   static void await(String what, Callable<Boolean> holds) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    await(what, PATIENCE, holds);
+  }
+
+  static void await(String what, Duration patience, Callable<Boolean> holds) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
     while (!holds.call()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("Not within " + PATIENCE + ": " + what);
+        throw new AssertionError("Not within " + patience + ": " + what);
       }
       java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
     }

@@ -2,6 +2,8 @@ package io.kilter.cli.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kilter.events.ControlRule;
+import io.kilter.events.ControlRule.Kind;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Label;
 import io.kilter.events.LabelJson;
@@ -89,6 +91,28 @@ final class SentReadings {
                 new ProducerRecord<>(
                     topic, fault.sensorId().getBytes(UTF_8), LabelJson.encode(fault)))
         .toList();
+  }
+
+  /** A person's word on the first fault, for the topic of labels; it holds soon after. */
+  ProducerRecord<byte[], byte[]> confirmation(String topic) {
+    Label fault = faults.get(0);
+    Label seen =
+        new Label(
+            fault.sensorId(), fault.from(), fault.to(), true, "seen", fault.to() + 15_000, true);
+    return new ProducerRecord<>(
+        topic, null, fault.to(), fault.sensorId().getBytes(UTF_8), LabelJson.encode(seen));
+  }
+
+  /** A threshold of one sensor for the middle of the time, and silence on another for the rest. */
+  List<ControlRule> rules() {
+    long begin = valid.get(0).time();
+    long end = valid.get(valid.size() - 1).time();
+    long middle = begin + (end - begin) / 2;
+    List<String> sensors = valid.stream().map(Reading::sensorId).distinct().sorted().toList();
+    return List.of(
+        new ControlRule(
+            "strict", Kind.THRESHOLD, sensors.get(0), begin + (end - begin) / 3, middle, 0.15),
+        new ControlRule("quiet", Kind.MUTE, sensors.get(1), middle, Long.MAX_VALUE, Double.NaN));
   }
 
   private void scatterBrokenOnes(String topic) {

@@ -1,12 +1,16 @@
 package io.kilter.cli.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kilter.store.SensorState;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
 import java.lang.reflect.RecordComponent;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +20,18 @@ final class StoredText {
 
   private StoredText() {}
 
+  /** All scores of each sensor as one line: how many there are, and the digest of their text. */
   static List<String> scores(StoreReader reader) throws Exception {
-    List<String> rows = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     for (SensorState sensor : reader.sensors("", MANY)) {
+      List<String> rows = new ArrayList<>();
       add(reader.scores(sensor.sensorId(), TimeRange.ALL, MANY), rows);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      rows.forEach(row -> digest.update(row.getBytes(UTF_8)));
+      String text = HexFormat.of().formatHex(digest.digest());
+      lines.add(sensor.sensorId() + ' ' + rows.size() + ' ' + text);
     }
-    return rows;
+    return lines;
   }
 
   /** Summaries, episodes and rates, which may still change after the last score is written. */

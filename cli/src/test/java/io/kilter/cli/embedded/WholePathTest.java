@@ -13,6 +13,8 @@ import com.microsoft.playwright.Page;
 import io.kilter.dashboard.Browser;
 import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
+import io.kilter.events.ControlRule;
+import io.kilter.events.ControlRuleJson;
 import io.kilter.events.Episode;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Label;
@@ -37,6 +39,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WholePathTest {
   private static final int MANY = 100_000;
 
+  /** Of readings, and of the one message that is no label. */
+  private static final int LETTERS = SentReadings.BROKEN + 1;
+
   private Path directory;
   private final SentReadings sent = new SentReadings("sensor-data");
   private RunningPlatform platform;
@@ -58,9 +64,28 @@ class WholePathTest {
     platform =
         RunningPlatform.start(
             directory.resolve("undisturbed"), sent.features, UnaryOperator.identity());
-    platform.send(sent.labels(platform.kafka.labels()));
+    order(platform);
     platform.send(sent.records);
     awaitAllScored(platform);
+  }
+
+  /** Rules and labels, known before the readings that they are about. */
+  private void order(RunningPlatform running) throws Exception {
+    running.send(sent.labels(running.kafka.labels()));
+    running.send(
+        List.of(
+            sent.confirmation(running.kafka.labels()),
+            message(running.kafka.labels(), "press-01", "no label".getBytes(UTF_8))));
+    running.send(
+        sent.rules().stream()
+            .map(rule -> message(running.kafka.control(), rule.id(), ControlRuleJson.encode(rule)))
+            .toList());
+    running.awaitTaken(running.kafka.labels(), sent.faults.size() + 2);
+    running.awaitTaken(running.kafka.control(), sent.rules().size());
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(String topic, String key, byte[] value) {
+    return new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
   }
 
   @AfterAll
@@ -78,15 +103,29 @@ class WholePathTest {
   @Test
   void everyBrokenMessageIsADeadLetterWithItsCode() throws Exception {
     List<ConsumerRecord<byte[], byte[]>> letters =
-        platform.committed(platform.kafka.deadLetters(), SentReadings.BROKEN);
+        platform.committed(platform.kafka.deadLetters(), LETTERS);
     Map<ErrorCode, Integer> codes = new EnumMap<>(ErrorCode.class);
     for (ConsumerRecord<byte[], byte[]> letter : letters) {
       codes.merge(ErrorCode.valueOf(header(letter, "kilter.error.code")), 1, Integer::sum);
       assertThat(header(letter, "kilter.error.reason")).isNotBlank();
-      assertThat(header(letter, "kilter.source.topic")).isEqualTo("sensor-data");
+      assertThat(header(letter, "kilter.source.topic")).isIn("sensor-data", "labels");
     }
-    assertThat(codes).isEqualTo(sent.broken);
-    assertThat(letters).hasSize(SentReadings.BROKEN);
+    Map<ErrorCode, Integer> expected = new EnumMap<>(sent.broken);
+    expected.put(ErrorCode.NOT_A_LABEL, 1);
+    assertThat(codes).isEqualTo(expected);
+    assertThat(letters).hasSize(LETTERS);
+  }
+
+  @Test
+  void rulesHoldForTheirStretchOfTheirSensor() throws IOException {
+    ControlRule strict = sent.rules().get(0);
+    assertThat(scores(platform.reader))
+        .filteredOn(score -> strict.covers(score.sensorId(), score.time()))
+        .isNotEmpty()
+        .allSatisfy(score -> assertThat(score.threshold()).isEqualTo(strict.threshold()));
+    ControlRule quiet = sent.rules().get(1);
+    assertThat(episodes(platform.reader))
+        .noneMatch(episode -> quiet.covers(episode.sensorId(), episode.start()));
   }
 
   @Test
@@ -157,7 +196,7 @@ class WholePathTest {
         sinks -> sinks.withScores(new CrashingSink<>(sinks.scores(), 2_000, 5_000, 5_001, 9_000));
     try (RunningPlatform crashed =
         RunningPlatform.start(directory.resolve("crashing"), sent.features, crashing)) {
-      crashed.send(sent.labels(crashed.kafka.labels()));
+      order(crashed);
       int half = sent.records.size() / 2;
       crashed.send(sent.records.subList(0, half));
       crashed.send(sent.records.subList(half, sent.records.size()));
@@ -175,8 +214,8 @@ class WholePathTest {
       RunningPlatform.await(
           "the accuracy is the same",
           () -> accuracy(crashed.reader).equals(accuracy(platform.reader)));
-      assertThat(events(crashed, crashed.kafka.deadLetters(), SentReadings.BROKEN))
-          .isEqualTo(events(platform, platform.kafka.deadLetters(), SentReadings.BROKEN));
+      assertThat(events(crashed, crashed.kafka.deadLetters(), LETTERS))
+          .isEqualTo(events(platform, platform.kafka.deadLetters(), LETTERS));
       int turns = announced(platform.reader);
       assertThat(events(crashed, crashed.kafka.anomalies(), turns))
           .isEqualTo(events(platform, platform.kafka.anomalies(), turns))

@@ -57,25 +57,24 @@ enum ValueType {
   BYTES("size, as in `64KiB`") {
     @Override
     Object parse(String text) {
-      Matcher form = BYTES_FORM.matcher(text);
-      if (!form.matches()) {
-        throw new IllegalArgumentException(
-            "'" + text + "' is not a size; write 512B, 64KiB or 1MiB");
-      }
-      String unit = form.group(2) == null ? "B" : form.group(2).toUpperCase(Locale.ROOT);
-      int shift = 10 * UNITS.indexOf(unit);
-      long number = Long.parseLong(form.group(1));
-      if (number > Integer.MAX_VALUE >> shift) {
-        throw new IllegalArgumentException("'" + text + "' is not below 2GiB");
-      }
-      return (int) (number << shift);
+      return Math.toIntExact(bytes(text, Integer.MAX_VALUE, "2GiB"));
     }
 
     @Override
     String text(Object value) {
-      int bytes = (Integer) value;
-      int unit = bytes == 0 ? 0 : Math.min(3, Integer.numberOfTrailingZeros(bytes) / 10);
-      return (bytes >> (10 * unit)) + List.of("B", "KiB", "MiB", "GiB").get(unit);
+      return bytesText((Integer) value);
+    }
+  },
+  /** A long of bytes. */
+  MEMORY("size, as in `512MiB`") {
+    @Override
+    Object parse(String text) {
+      return bytes(text, (1L << 40) - 1, "1024GiB");
+    }
+
+    @Override
+    String text(Object value) {
+      return bytesText((Long) value);
     }
   },
   /** A duration of whole milliseconds. */
@@ -146,7 +145,7 @@ enum ValueType {
     if (type == int.class) {
       return component.getAnnotation(Setting.class).bytes() ? BYTES : NUMBER;
     } else if (type == long.class) {
-      return LONG_NUMBER;
+      return component.getAnnotation(Setting.class).bytes() ? MEMORY : LONG_NUMBER;
     } else if (type == double.class) {
       return DECIMAL;
     } else if (type == boolean.class) {
@@ -178,6 +177,25 @@ enum ValueType {
   /** What {@link #parse} reads back. */
   String text(Object value) {
     return value.toString();
+  }
+
+  private static long bytes(String text, long most, String bound) {
+    Matcher form = BYTES_FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a size; write 512B, 64KiB or 1MiB");
+    }
+    String unit = form.group(2) == null ? "B" : form.group(2).toUpperCase(Locale.ROOT);
+    int shift = 10 * UNITS.indexOf(unit);
+    long number = Long.parseLong(form.group(1));
+    if (number > most >> shift) {
+      throw new IllegalArgumentException("'" + text + "' is not below " + bound);
+    }
+    return number << shift;
+  }
+
+  private static String bytesText(long bytes) {
+    int unit = bytes == 0 ? 0 : Math.min(3, Long.numberOfTrailingZeros(bytes) / 10);
+    return (bytes >> (10 * unit)) + List.of("B", "KiB", "MiB", "GiB").get(unit);
   }
 
   private static long wholeNumber(String text, long least, long most) {

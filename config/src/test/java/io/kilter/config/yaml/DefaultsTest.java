@@ -31,6 +31,17 @@ class DefaultsTest {
             kafka.topics.control KILTER_KAFKA_TOPICS_CONTROL control
             kafka.topics.models KILTER_KAFKA_TOPICS_MODELS models
             kafka.transaction.timeout KILTER_KAFKA_TRANSACTION_TIMEOUT 15m
+            kafka.security.protocol KILTER_KAFKA_SECURITY_PROTOCOL PLAINTEXT
+            kafka.security.sasl.mechanism KILTER_KAFKA_SECURITY_SASL_MECHANISM SCRAM-SHA-512
+            kafka.security.sasl.user KILTER_KAFKA_SECURITY_SASL_USER\s
+            kafka.security.sasl.password-file KILTER_KAFKA_SECURITY_SASL_PASSWORD_FILE\s
+            kafka.security.oauth.token-endpoint KILTER_KAFKA_SECURITY_OAUTH_TOKEN_ENDPOINT\s
+            kafka.security.oauth.client-id KILTER_KAFKA_SECURITY_OAUTH_CLIENT_ID\s
+            kafka.security.oauth.client-secret-file KILTER_KAFKA_SECURITY_OAUTH_CLIENT_SECRET_FILE\s
+            kafka.security.oauth.scope KILTER_KAFKA_SECURITY_OAUTH_SCOPE\s
+            kafka.security.tls.root-cert KILTER_KAFKA_SECURITY_TLS_ROOT_CERT\s
+            kafka.security.tls.certificate KILTER_KAFKA_SECURITY_TLS_CERTIFICATE\s
+            kafka.security.tls.key KILTER_KAFKA_SECURITY_TLS_KEY\s
             stream.features KILTER_STREAM_FEATURES temperature,humidity,sound_level
             stream.out-of-orderness KILTER_STREAM_OUT_OF_ORDERNESS 10s
             stream.order KILTER_STREAM_ORDER event-time
@@ -42,6 +53,7 @@ class DefaultsTest {
             detection.alerts-per-week KILTER_DETECTION_ALERTS_PER_WEEK 1
             detection.seed KILTER_DETECTION_SEED 0
             detection.suppress KILTER_DETECTION_SUPPRESS\s
+            detection.fleet-period KILTER_DETECTION_FLEET_PERIOD 1h
             windows.tumbling KILTER_WINDOWS_TUMBLING 5m
             windows.sliding KILTER_WINDOWS_SLIDING 15m
             windows.slide KILTER_WINDOWS_SLIDE 1m
@@ -85,6 +97,11 @@ class DefaultsTest {
             models.active KILTER_MODELS_ACTIVE\s
             models.max-bytes KILTER_MODELS_MAX_BYTES 64MiB
             models.refresh KILTER_MODELS_REFRESH 2s
+            jobmanager.memory.process.size KILTER_JOBMANAGER_MEMORY_PROCESS_SIZE 768MiB
+            taskmanager.memory.process.size KILTER_TASKMANAGER_MEMORY_PROCESS_SIZE 1200MiB
+            taskmanager.memory.managed.size KILTER_TASKMANAGER_MEMORY_MANAGED_SIZE 128MiB
+            taskmanager.memory.network.size KILTER_TASKMANAGER_MEMORY_NETWORK_SIZE 64MiB
+            taskmanager.slots KILTER_TASKMANAGER_SLOTS 2
             api.host KILTER_API_HOST 127.0.0.1
             api.port KILTER_API_PORT 8080
             api.keys KILTER_API_KEYS\s
@@ -97,8 +114,15 @@ class DefaultsTest {
             api.max-body-bytes KILTER_API_MAX_BODY_BYTES 8MiB
             api.requests-per-second KILTER_API_REQUESTS_PER_SECOND 0
             api.max-concurrent KILTER_API_MAX_CONCURRENT 1000
+            api.max-streams KILTER_API_MAX_STREAMS 10000
             dashboard.host KILTER_DASHBOARD_HOST 127.0.0.1
             dashboard.port KILTER_DASHBOARD_PORT 8501
+            dashboard.password-file KILTER_DASHBOARD_PASSWORD_FILE\s
+            dashboard.insecure KILTER_DASHBOARD_INSECURE false
+            dashboard.hosts KILTER_DASHBOARD_HOSTS\s
+            dashboard.api KILTER_DASHBOARD_API http://127.0.0.1:8080
+            dashboard.api-key-file KILTER_DASHBOARD_API_KEY_FILE\s
+            dashboard.api-root-cert KILTER_DASHBOARD_API_ROOT_CERT\s
             """);
   }
 

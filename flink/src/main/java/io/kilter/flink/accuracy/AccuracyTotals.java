@@ -5,6 +5,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /** One task's accuracy over all its sensors since it began, as metrics. */
 final class AccuracyTotals {
+  private volatile ReadingTally readings = ReadingTally.NONE;
   private volatile Accuracy sum = new Accuracy("all", 0, 1, 0, 0, 0, 0, 0, 0);
 
   AccuracyTotals(MetricGroup metrics) {
@@ -14,10 +15,18 @@ final class AccuracyTotals {
     group.gauge("f1", () -> sum.f1());
     group.gauge("falseAlertsPerSensorDay", () -> sum.falseAlertsPerDay());
     group.gauge("detectionDelaySeconds", () -> sum.delaySeconds());
+    group.gauge("readingPrecision", () -> readings.precision());
+    group.gauge("readingRecall", () -> readings.recall());
+    group.gauge("readingF1", () -> readings.f1());
   }
 
   /** That one row has taken another's place. */
-  void changed(Accuracy before, Accuracy after) {
+  void changed(PeriodRow before, PeriodRow after) {
+    readings = readings.plus(after.readings()).minus(before.readings());
+    changed(before.episodes(), after.episodes());
+  }
+
+  private void changed(Accuracy before, Accuracy after) {
     Accuracy old = sum;
     sum =
         new Accuracy(

@@ -13,9 +13,10 @@ import org.apache.flink.util.Collector;
 
 /**
  * Joins each sensor's labels with its episodes in event time, whichever comes first, and emits the
- * row of every period that changes by it. A label may come as late as {@code accuracy.horizon}
- * behind the sensor's own readings; one that comes later is counted and changes nothing. The last
- * row of each period is so a function of the sensor's readings and of the labels that came in time.
+ * row of every period that changes by it; and with the verdicts on its readings, for the metrics. A
+ * label may come as late as {@code accuracy.horizon} behind the sensor's own readings; one that
+ * comes later is counted and changes nothing. The last row of each period is so a function of the
+ * sensor's readings and of the labels that came in time.
  */
 public final class MeasureAccuracy extends KeyedProcessFunction<String, Span, Accuracy> {
   private static final long serialVersionUID = 1L;
@@ -52,17 +53,17 @@ public final class MeasureAccuracy extends KeyedProcessFunction<String, Span, Ac
       lateLabels.inc(span.kind() == Span.Kind.FAULT ? 1 : 0);
       return;
     }
-    Map<Long, Accuracy> before = new LinkedHashMap<>();
+    Map<Long, PeriodRow> before = new LinkedHashMap<>();
     for (long period : sensor.periodsOf(span, rule).tailSet(firstPeriod(sensor))) {
       before.put(period, sensor.row(span.sensorId(), period, rule));
     }
     sensor.add(span);
     before.forEach(
         (period, row) -> {
-          Accuracy after = sensor.row(span.sensorId(), period, rule);
-          if (!after.equals(row)) {
-            totals.changed(row, after);
-            out.collect(after);
+          PeriodRow after = sensor.row(span.sensorId(), period, rule);
+          totals.changed(row, after);
+          if (!after.episodes().equals(row.episodes())) {
+            out.collect(after.episodes());
           }
         });
     if (span.kind() != Span.Kind.FAULT) {

@@ -20,6 +20,9 @@ final class SensorRecord {
   final NavigableMap<Long, Long> alerts;
   final NavigableMap<Long, Long> observed;
 
+  /** What readings were taken for, by the begins of what was observed. */
+  final NavigableMap<Long, Verdicts> verdicts = new TreeMap<>();
+
   /** Where the sensor's readings have got to, in event time. */
   long newest;
 
@@ -50,6 +53,10 @@ final class SensorRecord {
     if (spans.size() > MOST) {
       spans.pollFirstEntry();
     }
+    if (span.kind() == Span.Kind.OBSERVED) {
+      verdicts.merge(span.from(), span.verdicts(), (a, b) -> b.readings() >= a.readings() ? b : a);
+      verdicts.keySet().retainAll(observed.keySet());
+    }
     if (span.kind() != Span.Kind.FAULT) {
       newest = Math.max(newest, span.to());
     }
@@ -60,6 +67,7 @@ final class SensorRecord {
     for (Map<Long, Long> spans : List.of(faults, alerts, observed)) {
       spans.values().removeIf(to -> to < time);
     }
+    verdicts.keySet().retainAll(observed.keySet());
   }
 
   /** The begins of periods whose rows a span may change: its own, and those of what it overlaps. */
@@ -67,13 +75,22 @@ final class SensorRecord {
     NavigableSet<Long> periods = new TreeSet<>();
     periods.add(rule.period(span.from()));
     switch (span.kind()) {
-      case FAULT ->
-          alerts.forEach(
-              (from, to) -> {
-                if (rule.overlap(span.from(), span.to(), from, to)) {
-                  periods.add(rule.period(from));
-                }
-              });
+      case FAULT -> {
+        alerts.forEach(
+            (from, to) -> {
+              if (rule.overlap(span.from(), span.to(), from, to)) {
+                periods.add(rule.period(from));
+              }
+            });
+        observed
+            .headMap(span.to(), true)
+            .forEach(
+                (from, to) -> {
+                  if (to >= span.from()) {
+                    periods.add(rule.period(from));
+                  }
+                });
+      }
       case ALERT ->
           faults.forEach(
               (from, to) -> {
@@ -88,8 +105,33 @@ final class SensorRecord {
     return periods;
   }
 
-  /** The row of the period that begins at a time. */
-  Accuracy row(String sensorId, long start, AccuracyRule rule) {
+  /** What is known of the period that begins at a time. */
+  PeriodRow row(String sensorId, long start, AccuracyRule rule) {
+    return new PeriodRow(
+        episodes(sensorId, start, rule), readings(start, start + rule.periodMillis()));
+  }
+
+  private ReadingTally readings(long start, long end) {
+    ReadingTally tally = ReadingTally.NONE;
+    for (Verdicts window : verdicts.subMap(start, end).values()) {
+      long faulty = 0;
+      long hits = 0;
+      long counted = Long.MIN_VALUE;
+      for (Map.Entry<Long, Long> fault : faults.headMap(window.last(), true).entrySet()) {
+        // Where labels overlap, a reading counts once.
+        long from = Math.max(fault.getKey(), counted);
+        if (from <= fault.getValue()) {
+          faulty += window.readingsIn(from, fault.getValue());
+          hits += window.anomaliesIn(from, fault.getValue());
+          counted = fault.getValue() + 1;
+        }
+      }
+      tally = tally.plus(new ReadingTally(window.anomalies(), faulty, hits));
+    }
+    return tally;
+  }
+
+  private Accuracy episodes(String sensorId, long start, AccuracyRule rule) {
     long end = start + rule.periodMillis();
     long observedMillis = 0;
     for (Map.Entry<Long, Long> window : observed.subMap(start, end).entrySet()) {

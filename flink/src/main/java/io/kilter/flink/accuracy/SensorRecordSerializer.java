@@ -10,14 +10,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Records of sensors in state; format 1. */
+/** Records of sensors in state; format 2. Format 1 knew no verdicts on readings. */
 public final class SensorRecordSerializer extends VersionedSerializer<SensorRecord> {
   static final SensorRecordSerializer INSTANCE = new SensorRecordSerializer();
 
   private static final long serialVersionUID = 1L;
 
   private SensorRecordSerializer() {
-    super("The record of a sensor", 1, false);
+    super("The record of a sensor", 2, false);
   }
 
   @Override
@@ -26,6 +26,11 @@ public final class SensorRecordSerializer extends VersionedSerializer<SensorReco
     write(kept.alerts, out);
     write(kept.observed, out);
     out.writeLong(kept.newest);
+    out.writeInt(kept.verdicts.size());
+    for (Map.Entry<Long, Verdicts> window : kept.verdicts.entrySet()) {
+      out.writeLong(window.getKey());
+      SpanSerializer.write(window.getValue(), out);
+    }
   }
 
   private static void write(Map<Long, Long> spans, DataOutputView out) throws IOException {
@@ -38,7 +43,13 @@ public final class SensorRecordSerializer extends VersionedSerializer<SensorReco
 
   @Override
   protected SensorRecord read(int writtenFormat, DataInputView in) throws IOException {
-    return new SensorRecord(readSpans(in), readSpans(in), readSpans(in), in.readLong());
+    SensorRecord kept =
+        new SensorRecord(readSpans(in), readSpans(in), readSpans(in), in.readLong());
+    int windows = writtenFormat < 2 ? 0 : in.readInt();
+    for (int i = 0; i < windows; i++) {
+      kept.verdicts.put(in.readLong(), SpanSerializer.readVerdicts(in));
+    }
+    return kept;
   }
 
   private static NavigableMap<Long, Long> readSpans(DataInputView in) throws IOException {

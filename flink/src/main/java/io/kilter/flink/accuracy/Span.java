@@ -2,10 +2,10 @@ package io.kilter.flink.accuracy;
 
 import io.kilter.events.Episode;
 import io.kilter.events.Label;
-import io.kilter.events.WindowSummary;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.types.SerializerTypeInformation;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
 
 /**
  * A stretch of one sensor's event time, and what is said of it. Of two with the same kind and begin
@@ -15,11 +15,20 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param kind what is said
  * @param from epoch milliseconds, inclusive
  * @param to epoch milliseconds, inclusive
+ * @param verdicts those on the readings of an observed stretch; none of other kinds
  */
-public record Span(String sensorId, Kind kind, long from, long to) {
+public record Span(String sensorId, Kind kind, long from, long to, Verdicts verdicts) {
   /** How Flink moves spans. */
   public static final TypeInformation<Span> TYPE =
       new SerializerTypeInformation<>(Span.class, SpanSerializer.INSTANCE);
+
+  /** Where observed stretches come from. */
+  public static final OutputTag<Span> OBSERVED = new OutputTag<>("observed", TYPE);
+
+  /** Without verdicts. */
+  public Span(String sensorId, Kind kind, long from, long to) {
+    this(sensorId, kind, from, to, Verdicts.NONE);
+  }
 
   /** What can be said of a stretch. */
   public enum Kind {
@@ -51,9 +60,9 @@ public record Span(String sensorId, Kind kind, long from, long to) {
     return new Span(episode.sensorId(), Kind.ALERT, episode.start(), episode.end());
   }
 
-  /** That a sensor was there. */
-  public static Span of(WindowSummary window) {
-    return new Span(window.sensorId(), Kind.OBSERVED, window.start(), window.end() - 1);
+  /** That a sensor was there, and what its readings were taken for. */
+  public static Span observed(String sensorId, long from, long to, Verdicts verdicts) {
+    return new Span(sensorId, Kind.OBSERVED, from, to, verdicts);
   }
 
   /** That it has not been there for long. */

@@ -3,6 +3,7 @@ package io.kilter.flink.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kilter.events.ControlRuleJson;
+import io.kilter.events.FleetBaselineJson;
 import io.kilter.events.ModelAnnouncementJson;
 import io.kilter.flink.metrics.RareLog;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads rules, and announcements of models, by their topic. A message that is neither changes
- * nothing: it is counted and logged.
+ * Reads rules and baselines, and announcements of models, by their topic. A message that is neither
+ * changes nothing: it is counted and logged.
  */
 final class ControlDeserializer implements KafkaRecordDeserializationSchema<ControlChange> {
   private static final long serialVersionUID = 1L;
@@ -51,10 +52,7 @@ final class ControlDeserializer implements KafkaRecordDeserializationSchema<Cont
     boolean model = record.topic().equals(models);
     try {
       if (record.value() != null) {
-        return Optional.of(
-            model
-                ? ModelChange.of(ModelAnnouncementJson.decode(record.value()), record.offset())
-                : RuleChange.of(ControlRuleJson.decode(record.value()), record.offset()));
+        return Optional.of(model ? announcement(record) : rule(record));
       }
       if (record.key() != null) {
         String id = new String(record.key(), UTF_8);
@@ -73,6 +71,16 @@ final class ControlDeserializer implements KafkaRecordDeserializationSchema<Cont
           e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static ControlChange announcement(ConsumerRecord<byte[], byte[]> record) {
+    return ModelChange.of(ModelAnnouncementJson.decode(record.value()), record.offset());
+  }
+
+  private static ControlChange rule(ConsumerRecord<byte[], byte[]> record) {
+    return FleetBaselineJson.isBaseline(record.value())
+        ? new BaselineChange(record.offset(), FleetBaselineJson.decode(record.value()))
+        : RuleChange.of(ControlRuleJson.decode(record.value()), record.offset());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kilter.flink.control;
 
 import io.kilter.config.KafkaSettings;
 import io.kilter.flink.source.WithoutTime;
+import io.kilter.kafka.KafkaClients;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -23,6 +24,7 @@ public final class KafkaControl {
       StreamExecutionEnvironment env, KafkaSettings kafka, Boundedness extent) {
     KafkaSourceBuilder<ControlChange> source =
         KafkaSource.<ControlChange>builder()
+            .setProperties(KafkaClients.security(kafka))
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
             .setTopics(kafka.control(), kafka.models())

@@ -22,7 +22,7 @@ final class KafkaControlLog implements ControlLog {
   public List<ControlChange> read() throws IOException {
     ControlDeserializer deserializer = new ControlDeserializer(kafka.models());
     List<ControlChange> changes = new ArrayList<>();
-    try (TopicReader reader = TopicReader.open(kafka.bootstrapServers())) {
+    try (TopicReader reader = TopicReader.open(kafka)) {
       reader.forEach(
           List.of(kafka.control(), kafka.models()),
           record -> deserializer.read(record).ifPresent(changes::add));
@@ -34,7 +34,7 @@ final class KafkaControlLog implements ControlLog {
   public List<Arrival> labels() throws IOException {
     LabelDeserializer deserializer = new LabelDeserializer();
     List<Arrival> labels = new ArrayList<>();
-    try (TopicReader reader = TopicReader.open(kafka.bootstrapServers())) {
+    try (TopicReader reader = TopicReader.open(kafka)) {
       reader.forEach(List.of(kafka.labels()), record -> labels.add(deserializer.read(record)));
     }
     return labels;

@@ -8,17 +8,16 @@ import io.kilter.events.Label;
 import io.kilter.events.Reading;
 import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
-import io.kilter.flink.control.KnownRules;
 import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.control.Rules;
-import io.kilter.flink.labels.LoggedLabels;
+import io.kilter.flink.fleet.FleetPart;
+import io.kilter.flink.labels.HeardLabels;
 import io.kilter.flink.labels.SensorLabel;
+import io.kilter.flink.metrics.RareLog;
 import io.kilter.flink.models.ActiveModel;
-import io.kilter.flink.models.KnownModels;
 import io.kilter.flink.models.ModelTimeline;
 import io.kilter.flink.source.Arrival;
-import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -29,6 +28,7 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores each sensor's readings in the order of their event times.
@@ -48,7 +48,9 @@ import org.apache.flink.util.Collector;
  *
  * <p>A rule, or a model, holds for the readings of its stretch of event time that are scored after
  * it came; all that was said before the task began has come. A label moves the threshold of its
- * sensor before the first reading at or behind its event time, by what its readings had scored.
+ * sensor before the first reading at or behind its event time, by what its readings had scored. A
+ * sensor that begins starts from the newest baseline of its fleet that holds by then, and tells
+ * what it is like itself at the end of each period in which it had readings.
  */
 public final class ScoreReadings
     extends KeyedBroadcastProcessFunction<String, Arrival, ControlChange, SensorUpdate> {
@@ -59,6 +61,7 @@ public final class ScoreReadings
   static final int MOST_WAITING = 4096;
 
   private static final long serialVersionUID = 1L;
+  private static final RareLog LOG = new RareLog(LoggerFactory.getLogger(ScoreReadings.class));
 
   private final JobSettings settings;
   private final ControlLog log;
@@ -66,9 +69,8 @@ public final class ScoreReadings
 
   private transient ValueState<SensorTrack> tracks;
   private transient Scorer scorer;
-  private transient KnownRules known;
-  private transient KnownModels models;
-  private transient LoggedLabels labels;
+  private transient Instructions instructions;
+  private transient long fleetPeriod;
   private transient Silence silence;
   private transient Forgetting forgetting;
   private transient ScoringMetrics metrics;
@@ -88,10 +90,8 @@ public final class ScoreReadings
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("track", SensorTrackSerializer.INSTANCE));
     scorer = new Scorer(settings.detection(), settings.stream().features());
-    List<ControlChange> said = log.read();
-    labels = new LoggedLabels(log.labels(), this::isMine);
-    known = new KnownRules(said);
-    models = new KnownModels(settings.models(), settings.stream().features(), said);
+    instructions = Instructions.read(settings, log, this::isMine);
+    fleetPeriod = settings.detection().fleetPeriod().toMillis();
     WallClock clock = new WallClock();
     silence = new Silence(clock, outOfOrderness, settings.stream().idleAfter().toMillis());
     forgetting = new Forgetting(clock, settings.state().forgetAfter().toMillis());
@@ -119,9 +119,9 @@ public final class ScoreReadings
     SensorTrack track = tracks.value();
     if (track != null && forgetting.isDue(track, reading.time())) {
       forget(track, context, out);
-      track = null;
+      track = scorer.newTrack(track.labels);
     }
-    track = track == null ? scorer.newTrack() : scorer.restored(track);
+    track = track == null ? scorer.newTrack(new HeardLabels()) : scorer.restored(track);
     if (reading.time() <= track.lateBound(outOfOrderness)) {
       reject(arrival, ErrorCode.LATE, lateness(reading, track), context);
       return;
@@ -157,7 +157,7 @@ public final class ScoreReadings
   /** Keeps a label until its event time comes. */
   private void hear(SensorLabel label, TimerService timers) throws Exception {
     SensorTrack kept = tracks.value();
-    SensorTrack track = kept == null ? scorer.newTrack() : kept;
+    SensorTrack track = kept == null ? scorer.newTrack(new HeardLabels()) : kept;
     if (track.labels.add(label)) {
       metrics.belatedLabels.inc(label.effective() <= track.scored ? 1 : 0);
       forgetting.labelled(track, label.effective(), timers);
@@ -168,25 +168,7 @@ public final class ScoreReadings
   @Override
   public void processBroadcastElement(
       ControlChange change, Context context, Collector<SensorUpdate> out) throws Exception {
-    if (change instanceof RuleChange rule) {
-      known.change(rule, context.getBroadcastState(RuleChange.RULES));
-      if (rule.rule().isPresent() && rule.rule().get().from() <= newestScored) {
-        metrics.lateRules.inc();
-      }
-    } else if (change instanceof ModelChange model) {
-      models
-          .change(model, context.getBroadcastState(ModelChange.MODELS))
-          .ifPresent(this::countModel);
-    }
-  }
-
-  private void countModel(ModelChange change) {
-    if (change.refusal().isPresent()) {
-      metrics.refusedModels.inc();
-    } else if (change.announcement().isPresent()
-        && change.announcement().get().from() <= newestScored) {
-      metrics.lateModels.inc();
-    }
+    instructions.change(change, context, newestScored, metrics);
   }
 
   @Override
@@ -221,16 +203,15 @@ public final class ScoreReadings
   private void scoreThrough(
       long time, SensorTrack track, ReadOnlyContext context, Collector<SensorUpdate> out)
       throws Exception {
-    Rules rules = known.rules(context.getBroadcastState(RuleChange.RULES));
+    Rules rules = instructions.rules().rules(context.getBroadcastState(RuleChange.RULES));
     ReadOnlyBroadcastState<String, ModelChange> announced =
         context.getBroadcastState(ModelChange.MODELS);
-    ModelTimeline active = models.active(announced);
-    ModelTimeline shadows = models.shadow(announced);
+    ModelTimeline active = instructions.models().active(announced);
+    ModelTimeline shadows = instructions.models().shadow(announced);
     ReorderBuffer waiting = track.waiting;
     int count = 0;
     while (count < waiting.size() && waiting.time(count) <= time) {
-      track.labels.tell(
-          labels, context.getCurrentKey(), waiting.time(count), label -> heed(label, track));
+      prepare(waiting.time(count), track, context);
       boolean timed = metrics.timesNext();
       long begin = timed ? System.nanoTime() : 0;
       ActiveModel model = active.at(waiting.time(count));
@@ -252,12 +233,30 @@ public final class ScoreReadings
     waiting.removeFirst(count);
   }
 
+  /** What comes between two readings, in event time: a period's end, labels, a sensor's start. */
+  private void prepare(long time, SensorTrack track, ReadOnlyContext context) {
+    String sensorId = context.getCurrentKey();
+    if (track.detector.readings() == 0) {
+      metrics.startedFromFleet.inc(instructions.baselines().start(track.detector, time) ? 1 : 0);
+    } else if (fleetPeriod > 0
+        && Math.floorDiv(track.scored, fleetPeriod) != Math.floorDiv(time, fleetPeriod)) {
+      long end = (Math.floorDiv(track.scored, fleetPeriod) + 1) * fleetPeriod;
+      track
+          .detector
+          .summary()
+          .ifPresent(
+              summary -> context.output(FleetPart.TOLD, FleetPart.of(sensorId, end, summary)));
+    }
+    track.labels.tell(instructions.labels(), sensorId, time, label -> heed(label, track));
+  }
+
   private void heed(SensorLabel label, SensorTrack track) {
     (Scorer.heed(label, track) ? metrics.heededLabels : metrics.ignoredLabels).inc();
   }
 
   private void reject(Arrival arrival, ErrorCode code, String reason, ReadOnlyContext context) {
     metrics.deadLetter(code);
+    LOG.warn(code.name(), arrival.topic(), arrival.partition(), arrival.offset(), "dead letter");
     context.output(DEAD_LETTERS, arrival.rejected(code, reason));
   }
 

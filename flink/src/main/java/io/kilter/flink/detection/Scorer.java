@@ -7,6 +7,8 @@ import io.kilter.detect.DetectorType;
 import io.kilter.detect.Detectors;
 import io.kilter.events.Score;
 import io.kilter.flink.control.Rules;
+import io.kilter.flink.labels.HeardLabels;
+import io.kilter.flink.labels.Peaks;
 import io.kilter.flink.labels.SensorLabel;
 import io.kilter.flink.models.ActiveModel;
 import java.util.List;
@@ -34,8 +36,13 @@ final class Scorer {
     return type.version();
   }
 
-  SensorTrack newTrack() {
-    return new SensorTrack(type.create(settings), new ReorderBuffer(features));
+  /**
+   * The state of a sensor that begins, perhaps anew.
+   *
+   * @param labels what people said of it so far
+   */
+  SensorTrack newTrack(HeardLabels labels) {
+    return new SensorTrack(type.create(settings), new ReorderBuffer(features), new Peaks(), labels);
   }
 
   /**
@@ -43,6 +50,9 @@ final class Scorer {
    * settings' rules of suppression, which may be others than when the state was written.
    */
   SensorTrack restored(SensorTrack track) {
+    if (track.fitted) {
+      return track;
+    }
     if (track.detector.features() != features) {
       throw new IllegalStateException(
           "The restored state is of readings with "
@@ -55,6 +65,7 @@ final class Scorer {
       track.detector = type.create(settings);
     }
     track.detector.suppress(settings.suppression());
+    track.fitted = true;
     return track;
   }
 

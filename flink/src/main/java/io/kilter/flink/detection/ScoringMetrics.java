@@ -22,6 +22,8 @@ final class ScoringMetrics {
   final Counter lateModels;
   final Counter refusedModels;
   final Counter forgotten;
+  final Counter lateBaselines;
+  final Counter startedFromFleet;
   final Counter heededLabels;
   final Counter ignoredLabels;
   final Counter belatedLabels;
@@ -47,6 +49,8 @@ final class ScoringMetrics {
     refusedModels = group.counter("refusedModels");
     shadowAgreed = group.counter("shadowAgreed");
     shadowDiffered = group.counter("shadowDiffered");
+    lateBaselines = group.counter("lateBaselines");
+    startedFromFleet = group.counter("startedFromFleet");
     heededLabels = group.counter("heededLabels");
     ignoredLabels = group.counter("ignoredLabels");
     belatedLabels = group.counter("belatedLabels");

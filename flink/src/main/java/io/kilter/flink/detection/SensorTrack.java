@@ -12,6 +12,11 @@ final class SensorTrack {
   Detector detector;
   final ReorderBuffer waiting;
 
+  /**
+   * Whether this object has met the task's settings; never kept, so that a restored one has not.
+   */
+  boolean fitted;
+
   /** Event time of the newest accepted reading. */
   long newest = NEVER;
 

@@ -43,10 +43,11 @@ public final class HeardLabels {
 
   /** Tells of the labels that hold from a time or before it, and were not told yet. */
   public void tell(LoggedLabels log, String sensorId, long time, Consumer<SensorLabel> detector) {
-    NavigableMap<Long, SensorLabel> logged = log.of(sensorId).tailMap(through, false);
-    if (waiting.isEmpty() && logged.isEmpty()) {
+    NavigableMap<Long, SensorLabel> all = log.of(sensorId);
+    if (waiting.isEmpty() && (all.isEmpty() || all.lastKey() <= through)) {
       return;
     }
+    NavigableMap<Long, SensorLabel> logged = all.tailMap(through, false);
     for (SensorLabel due = next(logged, time); due != null; due = next(logged, time)) {
       detector.accept(due);
       told(due, logged);

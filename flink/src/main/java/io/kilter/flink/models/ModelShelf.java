@@ -2,6 +2,7 @@ package io.kilter.flink.models;
 
 import io.kilter.config.ModelSettings;
 import io.kilter.events.ModelAnnouncement;
+import io.kilter.learn.registry.AnnouncedVersion;
 import io.kilter.learn.registry.DirectoryStorage;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
@@ -67,24 +68,10 @@ final class ModelShelf {
   }
 
   private ActiveModel check(ModelAnnouncement announcement) throws IOException {
+    ModelReference version = ModelReference.of(announcement.model(), announcement.version());
     RegisteredModel read =
-        registry.read(ModelReference.of(announcement.model(), announcement.version()));
-    if (read.card().body().bytes() != announcement.bytes()
-        || !read.card().body().sha256().equals(announcement.sha256())) {
-      throw new RegistryException(
-          announcement.reference()
-              + " of the registry is not what was announced: its body has another size or"
-              + " checksum.");
-    }
-    if (!read.card().features().equals(features)) {
-      throw new RegistryException(
-          announcement.reference()
-              + " scores "
-              + read.card().features()
-              + ", and the stream's readings have "
-              + features
-              + ".");
-    }
+        new AnnouncedVersion(version, announcement.bytes(), announcement.sha256())
+            .read(registry, features);
     return new ActiveModel(announcement.model(), announcement.version(), read.model());
   }
 }

@@ -4,6 +4,8 @@ import io.kilter.config.KafkaSettings;
 import io.kilter.config.StreamSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
+import io.kilter.events.FleetBaseline;
+import io.kilter.kafka.KafkaClients;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -28,9 +30,23 @@ final class KafkaSinks {
     return sink(kafka, "dead-letters", new DeadLetterRecords(kafka.deadLetters()));
   }
 
+  /**
+   * Baselines go out at once, so that they are known ahead of their time; should one be written
+   * again after a crash, the first counts.
+   */
+  static KafkaSink<FleetBaseline> baselines(KafkaSettings kafka) {
+    return KafkaSink.<FleetBaseline>builder()
+        .setKafkaProducerConfig(KafkaClients.security(kafka))
+        .setBootstrapServers(kafka.bootstrapServers())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(new BaselineRecords(kafka.control()))
+        .build();
+  }
+
   private static <T> KafkaSink<T> sink(
       KafkaSettings kafka, String name, KafkaRecordSerializationSchema<T> records) {
     return KafkaSink.<T>builder()
+        .setKafkaProducerConfig(KafkaClients.security(kafka))
         .setBootstrapServers(kafka.bootstrapServers())
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)

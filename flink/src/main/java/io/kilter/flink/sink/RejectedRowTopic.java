@@ -3,6 +3,7 @@ package io.kilter.flink.sink;
 import io.kilter.config.KafkaSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.ErrorCode;
+import io.kilter.kafka.KafkaClients;
 import io.kilter.store.StoreException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -64,11 +65,7 @@ final class RejectedRowTopic<T> implements RejectedRows<T> {
 
   private Producer<byte[], byte[]> producer() {
     Map<String, Object> properties =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.bootstrapServers(),
-            ProducerConfig.ACKS_CONFIG,
-            "all");
+        KafkaClients.properties(kafka, Map.of(ProducerConfig.ACKS_CONFIG, "all"));
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

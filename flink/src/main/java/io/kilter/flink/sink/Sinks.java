@@ -1,12 +1,16 @@
 package io.kilter.flink.sink;
 
 import io.kilter.config.JobSettings;
+import io.kilter.config.StoreSettings;
 import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Episode;
+import io.kilter.events.FleetBaseline;
 import io.kilter.events.WindowSummary;
 import io.kilter.flink.detection.ScoredReading;
+import io.kilter.flink.sink.cassandra.CassandraRowSink;
+import io.kilter.flink.sink.cassandra.RowKind;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * @param accuracy every row of accuracy, upserted by sensor and start
  * @param anomalies the begin and the end of every episode, exactly once
  * @param deadLetters every message that cannot be scored, exactly once
+ * @param baselines what the fleet was like, once for each period
  */
 public record Sinks(
     Sink<ScoredReading> scores,
@@ -32,7 +37,8 @@ public record Sinks(
     Sink<AnomalyRate> rates,
     Sink<Accuracy> accuracy,
     Sink<Episode> anomalies,
-    Sink<DeadLetter> deadLetters) {
+    Sink<DeadLetter> deadLetters,
+    Sink<FleetBaseline> baselines) {
   /** The store and the topics of the settings. */
   public static Sinks of(JobSettings settings) {
     Rejections toTopic =
@@ -42,19 +48,31 @@ public record Sinks(
             return new RejectedRowTopic<>(settings.kafka(), content);
           }
         };
+    StoreSettings store = settings.store();
+    StoreSink<ScoredReading> scores =
+        scores(settings, toTopic).thatPrunes().thatTellsAges(ScoredReading::recordTime);
     return new Sinks(
-        scores(settings, toTopic).thatPrunes().thatTellsAges(ScoredReading::recordTime),
-        windows(settings, toTopic),
-        episodes(settings, toTopic),
-        rates(settings, toTopic),
-        accuracy(settings, toTopic),
+        streamed(store, scores, RowKind.SCORES),
+        streamed(store, windows(settings, toTopic), RowKind.WINDOWS),
+        streamed(store, episodes(settings, toTopic), RowKind.EPISODES),
+        streamed(store, rates(settings, toTopic), RowKind.RATES),
+        streamed(store, accuracy(settings, toTopic), RowKind.ACCURACY),
         KafkaSinks.anomalies(settings.kafka(), settings.stream()),
-        KafkaSinks.deadLetters(settings.kafka()));
+        KafkaSinks.deadLetters(settings.kafka()),
+        KafkaSinks.baselines(settings.kafka()));
+  }
+
+  /** Cassandra is written to through its connector, which has many requests under way at once. */
+  private static <T> Sink<T> streamed(StoreSettings store, StoreSink<T> blocking, RowKind<T> kind) {
+    return store.type().equals("cassandra")
+        ? CassandraRowSink.of(store, kind, blocking.rejected())
+        : blocking;
   }
 
   /**
    * The store of the settings for rows of history, and a file for dead letters. Nothing is
-   * announced, and nothing pruned.
+   * announced, and nothing pruned. Batches are written before they count as taken, on each store:
+   * what a connector buffers would have to be in a checkpoint, and history has none.
    *
    * @param times which rows are stored: by event time, of windows and episodes their start
    * @param deadLetters one JSON object a line is appended
@@ -75,7 +93,8 @@ public record Sinks(
         new SinkWithin<>(rates(settings, toFile), AnomalyRate::end, times),
         new SinkWithin<>(accuracy(settings, toFile), Accuracy::start, times),
         new DiscardingSink<>(),
-        file);
+        file,
+        new DiscardingSink<>());
   }
 
   /** Where rows of any kind go that the store can never hold. */
@@ -123,6 +142,6 @@ public record Sinks(
 
   /** The same with other places for scores. */
   public Sinks withScores(Sink<ScoredReading> other) {
-    return new Sinks(other, windows, episodes, rates, accuracy, anomalies, deadLetters);
+    return new Sinks(other, windows, episodes, rates, accuracy, anomalies, deadLetters, baselines);
   }
 }

@@ -54,6 +54,11 @@ public final class StoreSink<T> implements Sink<T> {
     return new StoreSink<>(store, batch, rejected, prunes, when);
   }
 
+  /** Where rows go that the store can never hold. */
+  RejectedRows<T> rejected() {
+    return rejected;
+  }
+
   /** When the broker took what became a row, epoch milliseconds; -1 where it is not known. */
   @FunctionalInterface
   public interface SentAt<T> extends Serializable {

@@ -2,6 +2,8 @@ package io.kilter.flink.sink;
 
 import io.kilter.config.DurationText;
 import io.kilter.config.JobSettings;
+import io.kilter.config.KafkaSettings;
+import io.kilter.kafka.KafkaClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
@@ -33,7 +34,7 @@ public final class TransactionTimeout {
    * @throws IOException if the broker cannot be asked
    */
   public static void check(JobSettings settings) throws IOException, InterruptedException {
-    check(settings, brokersMost(settings.kafka().bootstrapServers()));
+    check(settings, brokersMost(settings.kafka()));
   }
 
   static void check(JobSettings settings, Duration brokersMost) {
@@ -64,10 +65,9 @@ public final class TransactionTimeout {
     }
   }
 
-  private static Duration brokersMost(String bootstrapServers)
+  private static Duration brokersMost(KafkaSettings kafka)
       throws IOException, InterruptedException {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = Admin.create(KafkaClients.properties(kafka, Map.of()))) {
       Node node =
           admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS).iterator().next();
       ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
@@ -80,7 +80,8 @@ public final class TransactionTimeout {
       return Duration.ofMillis(Long.parseLong(config.get(BROKERS_MOST).value()));
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(
-          "The broker at " + bootstrapServers + " cannot be asked for its " + BROKERS_MOST, e);
+          "The broker at " + kafka.bootstrapServers() + " cannot be asked for its " + BROKERS_MOST,
+          e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.kilter.flink.source;
 
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.StreamSettings;
+import io.kilter.kafka.KafkaClients;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -31,6 +32,7 @@ public final class KafkaArrivals {
       Boundedness extent) {
     KafkaSourceBuilder<Arrival> source =
         KafkaSource.<Arrival>builder()
+            .setProperties(KafkaClients.security(kafka))
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
             .setTopics(kafka.readings())

@@ -1,6 +1,7 @@
 package io.kilter.flink.source;
 
 import io.kilter.config.KafkaSettings;
+import io.kilter.kafka.KafkaClients;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -22,6 +23,7 @@ public final class LabelArrivals {
       StreamExecutionEnvironment env, KafkaSettings kafka, Boundedness extent) {
     KafkaSourceBuilder<Arrival> source =
         KafkaSource.<Arrival>builder()
+            .setProperties(KafkaClients.security(kafka))
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
             .setTopics(kafka.labels())

@@ -1,5 +1,7 @@
 package io.kilter.flink.topic;
 
+import io.kilter.config.KafkaSettings;
+import io.kilter.kafka.KafkaClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,26 +34,26 @@ public final class TopicReader implements AutoCloseable {
    *
    * @throws IOException if there are no such brokers
    */
-  public static TopicReader open(String bootstrapServers) throws IOException {
+  public static TopicReader open(KafkaSettings kafka) throws IOException {
     try {
       return new TopicReader(
-          bootstrapServers,
+          kafka.bootstrapServers(),
           new KafkaConsumer<>(
-              Map.of(
-                  ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
-                  ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                  "read_committed",
-                  ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                  false,
-                  ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                  false,
-                  ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  (int) PATIENCE.toMillis()),
+              KafkaClients.properties(
+                  kafka,
+                  Map.of(
+                      ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                      "read_committed",
+                      ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                      false,
+                      ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                      false,
+                      ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                      (int) PATIENCE.toMillis())),
               new ByteArrayDeserializer(),
               new ByteArrayDeserializer()));
     } catch (KafkaException e) {
-      throw new IOException("No topic can be read on " + bootstrapServers + ".", e);
+      throw new IOException("No topic can be read on " + kafka.bootstrapServers() + ".", e);
     }
   }
 

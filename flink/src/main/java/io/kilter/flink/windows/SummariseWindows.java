@@ -3,6 +3,7 @@ package io.kilter.flink.windows;
 import io.kilter.config.WindowSettings;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.accuracy.Span;
 import io.kilter.flink.detection.ScoredReading;
 import io.kilter.flink.detection.SensorUpdate;
 import io.kilter.flink.metrics.Histograms;
@@ -103,26 +104,30 @@ public final class SummariseWindows
       throws Exception {
     WindowAccumulator window = open.value();
     if (window != null && window.start + length <= time) {
-      emit(window, context.getCurrentKey(), out);
+      emit(window, context, out);
       open.update(window);
     }
   }
 
   private void end(WindowAccumulator window, Context context, Collector<WindowSummary> out)
       throws Exception {
-    emit(window, context.getCurrentKey(), out);
+    emit(window, context, out);
     context.timerService().deleteEventTimeTimer(window.start + length);
     recent.clear();
     sketches.clear();
   }
 
-  private void emit(WindowAccumulator window, String sensorId, Collector<WindowSummary> out)
+  private void emit(WindowAccumulator window, Context context, Collector<WindowSummary> out)
       throws Exception {
     if (window.changed) {
       long begin = System.nanoTime();
       window.changed = false;
       double[] quantiles = sketchesOf(window).quantiles(recent.get());
-      out.collect(window.summary(sensorId, window.start + length, quantiles));
+      String sensorId = context.getCurrentKey();
+      long end = window.start + length;
+      out.collect(window.summary(sensorId, end, quantiles));
+      context.output(
+          Span.OBSERVED, Span.observed(sensorId, window.start, end - 1, window.verdicts()));
       nanos.update(System.nanoTime() - begin);
     }
   }

@@ -2,6 +2,7 @@ package io.kilter.flink.windows;
 
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
+import io.kilter.flink.accuracy.Verdicts;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Arrays;
 final class WindowAccumulator {
   /** No time: before a sensor's first reading. */
   static final long NEVER = Long.MIN_VALUE;
+
+  /** Runs of anomalies that are told apart; the last takes up what comes beyond. */
+  private static final int MOST_RUNS = 64;
 
   final long start;
   long readings;
@@ -27,6 +31,12 @@ final class WindowAccumulator {
   final double[] mean;
   final double[] max;
   final double[] squares;
+
+  /** Event time of the first reading in this window. */
+  long first;
+
+  /** Runs of anomalous readings, as {@link Verdicts} has them. */
+  long[] runs = {};
 
   /** Whether something was added since the window was last emitted. */
   boolean changed;
@@ -66,7 +76,9 @@ final class WindowAccumulator {
   }
 
   void add(Score score, long gapAfter) {
+    first = readings == 0 ? score.time() : first;
     readings++;
+    addVerdict(score);
     anomalies += score.anomaly() ? 1 : 0;
     worstScore = Math.max(worstScore, score.score());
     if (latest != NEVER) {
@@ -84,6 +96,23 @@ final class WindowAccumulator {
       }
     }
     changed = true;
+  }
+
+  private void addVerdict(Score score) {
+    if (score.anomaly()) {
+      boolean goesOn = runs.length > 0 && runs[runs.length - 2] == latest;
+      if (!goesOn && runs.length < MOST_RUNS * Verdicts.RUN) {
+        runs = Arrays.copyOf(runs, runs.length + Verdicts.RUN);
+        runs[runs.length - 3] = score.time();
+      }
+      runs[runs.length - 2] = score.time();
+      runs[runs.length - 1]++;
+    }
+  }
+
+  /** What the readings were taken for. */
+  Verdicts verdicts() {
+    return new Verdicts(first, latest, readings, runs.clone());
   }
 
   private void add(int feature, double value) {

@@ -8,14 +8,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Open windows in state; format 1. */
+/** Open windows in state; format 2. Format 1 knew neither the first reading nor runs. */
 public final class WindowAccumulatorSerializer extends VersionedSerializer<WindowAccumulator> {
   static final WindowAccumulatorSerializer INSTANCE = new WindowAccumulatorSerializer();
 
   private static final long serialVersionUID = 1L;
 
   private WindowAccumulatorSerializer() {
-    super("An open window", 1, false);
+    super("An open window", 2, false);
   }
 
   @Override
@@ -33,6 +33,8 @@ public final class WindowAccumulatorSerializer extends VersionedSerializer<Windo
     out.writeLong(window.gaps);
     out.writeLong(window.longestPause);
     out.writeBoolean(window.changed);
+    out.writeLong(window.first);
+    Vectors.write(window.runs, out);
   }
 
   @Override
@@ -52,6 +54,8 @@ public final class WindowAccumulatorSerializer extends VersionedSerializer<Windo
     window.gaps = in.readLong();
     window.longestPause = in.readLong();
     window.changed = in.readBoolean();
+    window.first = writtenFormat < 2 ? window.start : in.readLong();
+    window.runs = writtenFormat < 2 ? new long[0] : Vectors.readLongs(in);
     return window;
   }
 

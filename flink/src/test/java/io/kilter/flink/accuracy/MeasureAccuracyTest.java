@@ -114,6 +114,35 @@ class MeasureAccuracyTest {
   }
 
   @Test
+  void readingsAreComparedWithLabelsOneByOneInWhateverOrderTheyCome() throws Exception {
+    // A reading in every minute, at its begin; of the first five, the last two are anomalous.
+    Span first =
+        Span.observed(
+            "a",
+            0,
+            5 * MINUTE - 1,
+            new Verdicts(0, 4 * MINUTE, 5, new long[] {3 * MINUTE, 4 * MINUTE, 2}));
+    Span second =
+        Span.observed(
+            "a",
+            5 * MINUTE,
+            10 * MINUTE - 1,
+            new Verdicts(5 * MINUTE, 9 * MINUTE, 5, new long[] {5 * MINUTE, 5 * MINUTE, 1}));
+    List<Span> spans = new ArrayList<>(List.of(first, second, fault(4, 7), fault(6, 7)));
+    Random random = new Random(5);
+    for (int i = 0; i < 10; i++) {
+      Collections.shuffle(spans, random);
+      SensorRecord sensor = SensorRecord.empty();
+      spans.forEach(sensor::add);
+      ReadingTally tally = sensor.row("a", 0, new AccuracyRule(HOUR, MINUTE)).readings();
+      assertThat(tally).isEqualTo(new ReadingTally(3, 4, 2));
+      assertThat(tally.precision()).isEqualTo(2 / 3.0);
+      assertThat(tally.recall()).isEqualTo(0.5);
+      assertThat(tally.f1()).isEqualTo(4 / 7.0);
+    }
+  }
+
+  @Test
   void forgettingASensorKeepsNothing() throws Exception {
     send(fault(10, 20), alert(12, 13), Span.forgotten("a"));
     assertThat(job.numKeyedStateEntries()).isZero();

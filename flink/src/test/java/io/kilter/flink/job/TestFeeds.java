@@ -33,7 +33,8 @@ final class TestFeeds {
         real.rates(),
         real.accuracy(),
         new Kept<>(name + " anomalies"),
-        new Kept<>(name + " dead letters"));
+        new Kept<>(name + " dead letters"),
+        new Kept<>(name + " baselines"));
   }
 
   static Sources sources(StreamExecutionEnvironment env) {

@@ -24,6 +24,17 @@ public final class SampleWindows {
     return window;
   }
 
+  /** What a value becomes where an older format knew less of it. */
+  public static Object asRead(Object value, int format) {
+    if (!(value instanceof WindowAccumulator) || format > 1) {
+      return value;
+    }
+    WindowAccumulator window = open();
+    window.first = window.start;
+    window.runs = new long[0];
+    return window;
+  }
+
   public static QuantileSketches sketches() {
     return QuantileSketches.empty(1)
         .merge(List.of(new double[] {1}, new double[] {3}))

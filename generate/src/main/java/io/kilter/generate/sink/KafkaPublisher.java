@@ -7,6 +7,7 @@ import io.kilter.events.ReadingEncoder;
 import io.kilter.generate.Batch;
 import io.kilter.generate.Progress;
 import io.kilter.generate.Sink;
+import io.kilter.kafka.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -66,21 +67,21 @@ public final class KafkaPublisher implements Sink {
   }
 
   private Map<String, Object> producerProperties() {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        settings.bootstrapServers(),
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        settings.transactionalId(),
-        ProducerConfig.LINGER_MS_CONFIG,
-        5,
-        ProducerConfig.BATCH_SIZE_CONFIG,
-        1 << 16,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        BLOCK_MILLIS,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        3 * BLOCK_MILLIS,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        BLOCK_MILLIS);
+    return KafkaClients.properties(
+        settings.kafka(),
+        Map.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            settings.transactionalId(),
+            ProducerConfig.LINGER_MS_CONFIG,
+            5,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            1 << 16,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            BLOCK_MILLIS,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            3 * BLOCK_MILLIS,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            BLOCK_MILLIS));
   }
 
   @Override
@@ -126,7 +127,7 @@ public final class KafkaPublisher implements Sink {
     try {
       return action.get();
     } catch (KafkaException e) {
-      throw Failures.classify(e, settings.bootstrapServers());
+      throw Failures.classify(e, settings.kafka().bootstrapServers());
     }
   }
 

@@ -3,6 +3,7 @@ package io.kilter.generate.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kilter.config.KafkaSettings;
 import io.kilter.generate.Generator;
 import io.kilter.generate.GeneratorSettings;
 import io.kilter.generate.Pace;
@@ -101,7 +102,7 @@ class GeneratorOnKafkaIT {
 
   @Test
   void aBrokerThatIsNotThereDoesNotKeepItFromClosing() {
-    PublisherSettings nowhere = new PublisherSettings("127.0.0.1:1", "r", "l", "p", 1, "id");
+    PublisherSettings nowhere = PublisherSettings.of(KafkaSettings.of("127.0.0.1:1"));
     Generator generator = generator(nowhere);
     Thread running = new Thread(generator, "generator");
     running.start();
@@ -117,13 +118,7 @@ class GeneratorOnKafkaIT {
   }
 
   private static PublisherSettings topics(String name) {
-    return new PublisherSettings(
-        broker.bootstrapServers(),
-        name + "-readings",
-        name + "-labels",
-        name + "-progress",
-        4,
-        name + "-generate");
+    return broker.topics(name, 4);
   }
 
   private static Generator generator(PublisherSettings topics) {

@@ -122,13 +122,7 @@ class KafkaPublisherIT {
   }
 
   private static PublisherSettings topics(String name) {
-    return new PublisherSettings(
-        broker.bootstrapServers(),
-        name + "-readings",
-        name + "-labels",
-        name + "-progress",
-        3,
-        name + "-generate");
+    return broker.topics(name, 3);
   }
 
   private static KafkaPublisher publisher(PublisherSettings topics) {

@@ -1,5 +1,6 @@
 package io.kilter.generate.sink;
 
+import io.kilter.config.KafkaSettings;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -87,6 +88,15 @@ public final class TestBroker implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Topics of their own for one test. */
+  PublisherSettings topics(String name, int partitions) {
+    KafkaSettings kafka =
+        KafkaSettings.of(bootstrapServers())
+            .withReadings(name + "-readings")
+            .withLabels(name + "-labels");
+    return new PublisherSettings(kafka, name + "-progress", partitions, name + "-generate");
   }
 
   public String bootstrapServers() {

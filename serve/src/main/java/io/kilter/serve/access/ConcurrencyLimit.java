@@ -24,7 +24,7 @@ public final class ConcurrencyLimit {
       current.decrementAndGet();
       context.response().putHeader("Retry-After", "1");
       throw new ProblemException(
-          429, "The server is working on " + most + " requests already.", null);
+          429, "The server is answering " + most + " requests of this kind already.", null);
     }
     context.addEndHandler(ignored -> current.decrementAndGet());
   }

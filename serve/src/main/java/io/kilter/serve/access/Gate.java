@@ -13,15 +13,29 @@ import java.util.Optional;
 public final class Gate {
   private static final String SCHEME = "Bearer ";
 
+  private static final String KEY = Gate.class.getName();
+
   private final Keys keys;
   private final RateLimit rate;
   private final ConcurrencyLimit concurrency;
+  private final ConcurrencyLimit streams;
 
-  /** A gate; without keys it is open to everybody. */
-  public Gate(Keys keys, RateLimit rate, ConcurrencyLimit concurrency) {
+  /**
+   * A gate; without keys it is open to everybody.
+   *
+   * @param concurrency of requests that are answered as fast as can be
+   * @param streams of those that are answered for as long as the client listens
+   */
+  public Gate(Keys keys, RateLimit rate, ConcurrencyLimit concurrency, ConcurrencyLimit streams) {
     this.keys = keys;
     this.rate = rate;
     this.concurrency = concurrency;
+    this.streams = streams;
+  }
+
+  /** The name of the key that a request came with, once the gate has found it. */
+  public static Optional<String> keyOf(RoutingContext context) {
+    return Optional.ofNullable(context.get(KEY));
   }
 
   /**
@@ -30,16 +44,23 @@ public final class Gate {
    * @param needed the least role; empty for a route that probes ask, which is never closed
    */
   public Handler<RoutingContext> route(Optional<Role> needed) {
-    return needed.isEmpty() ? RoutingContext::next : context -> enter(context, needed.get());
+    return needed.isEmpty()
+        ? RoutingContext::next
+        : context -> enter(context, needed.get(), concurrency);
   }
 
-  private void enter(RoutingContext context, Role needed) {
+  /** The handler for a route whose answers last. */
+  public Handler<RoutingContext> stream(Role needed) {
+    return context -> enter(context, needed, streams);
+  }
+
+  private void enter(RoutingContext context, Role needed, ConcurrencyLimit limit) {
     if (keys.isEmpty()) {
       rate.take(context, context.request().remoteAddress().hostAddress());
     } else {
       authorize(context, needed);
     }
-    concurrency.take(context);
+    limit.take(context);
     context.next();
   }
 
@@ -59,6 +80,7 @@ public final class Gate {
               : "An API key is needed, in a header Authorization: Bearer KEY.",
           null);
     }
+    context.put(KEY, key.get().name());
     rate.take(context, "key " + key.get().name());
     if (!key.get().role().covers(needed)) {
       throw new ProblemException(

@@ -23,17 +23,21 @@ import java.util.List;
  * unclear which one counts.
  *
  * @param schema what the object must be like
+ * @param required whether there must be one; else none is an empty one
  */
-record BodyCheck(Validator schema) {
+record BodyCheck(Validator schema, boolean required) {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   static BodyCheck of(RequestBody body, SchemaRepository schemas) {
     JsonSchema schema = body.getContent().get(MediaType.APPLICATION_JSON).getSchema();
-    return new BodyCheck(schemas.validator(schema));
+    return new BodyCheck(schemas.validator(schema), body.isRequired());
   }
 
   JsonObject read(RoutingContext context) {
+    if (!required && context.body().length() <= 0) {
+      return new JsonObject();
+    }
     MediaTypes.require(
         context.request().getHeader(HttpHeaders.CONTENT_TYPE), List.of(MediaType.APPLICATION_JSON));
     Buffer bytes = context.body().buffer();

@@ -12,6 +12,7 @@ import io.vertx.openapi.contract.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,7 @@ public final class Contract {
             .toString()
             .replace("application/problem+json", "application/json")
             .replace("application/x-ndjson", "text/plain")
+            .replaceAll("text/(event-stream|html|javascript|css)", "text/plain")
             .replace("\"security\"", "\"" + SECURITY + "\"");
     return OpenAPIContract.from(vertx, new JsonObject(plain))
         .map(parsed -> new Contract(document, parsed));
@@ -61,14 +63,22 @@ public final class Contract {
     return parsed;
   }
 
-  /** The methods that a path answers, in capitals; none for a path that is not in the document. */
+  /**
+   * The methods that a path answers, in capitals, those included that are answered of themselves;
+   * none for a path that is not in the document.
+   */
   public List<String> methods(String path) {
     Path found = parsed.findPath(path);
-    return found == null
-        ? List.of()
-        : found.getOperations().stream()
-            .map(operation -> operation.getHttpMethod().name())
-            .toList();
+    if (found == null) {
+      return List.of();
+    }
+    List<String> methods = new ArrayList<>();
+    found.getOperations().forEach(operation -> methods.add(operation.getHttpMethod().name()));
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    methods.add("OPTIONS");
+    return methods;
   }
 
   /**

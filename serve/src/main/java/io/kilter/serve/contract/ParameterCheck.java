@@ -11,36 +11,52 @@ import io.vertx.openapi.contract.Parameter;
 import java.util.Optional;
 
 /**
- * Reads one parameter from the path or the query, as text or as an integer.
+ * Reads one parameter of a request, as text or as an integer.
  *
  * @param name the parameter's name
- * @param inPath whether it is part of the path
+ * @param in whether it is part of the path, the query or the headers
  * @param isInteger whether it is an integer; text otherwise
  * @param fallback its default, or null
  * @param schema what its value must be like
  */
 record ParameterCheck(
-    String name, boolean inPath, boolean isInteger, Object fallback, Validator schema) {
+    String name, Location in, boolean isInteger, Object fallback, Validator schema) {
   static ParameterCheck of(Parameter parameter, SchemaRepository schemas) {
     JsonSchema schema = parameter.getSchema();
     boolean isInteger = parameter.getSchemaType() == SchemaType.INTEGER;
     Number number = isInteger ? schema.get("default") : null;
     return new ParameterCheck(
         parameter.getName(),
-        parameter.getIn() == Location.PATH,
+        parameter.getIn(),
         isInteger,
         number == null ? null : number.longValue(),
         schemas.validator(schema));
   }
 
   Optional<Object> read(RoutingContext context) {
-    String text = inPath ? context.pathParam(name) : context.queryParams().get(name);
+    String text = text(context);
     if (text == null) {
       return Optional.ofNullable(fallback);
+    }
+    if (in == Location.QUERY && context.queryParam(name).size() > 1) {
+      throw ProblemException.badRequest(name + " is given twice.");
     }
     Object value = isInteger ? integer(text) : text;
     Violations.in(schema.validate(value)).ifPresent(this::refuse);
     return Optional.of(value);
+  }
+
+  boolean isInQuery(String wanted) {
+    return in == Location.QUERY && name.equals(wanted);
+  }
+
+  private String text(RoutingContext context) {
+    return switch (in) {
+      case PATH -> context.pathParam(name);
+      case QUERY -> context.queryParams().get(name);
+      case HEADER -> context.request().getHeader(name);
+      case COOKIE -> throw new IllegalStateException("The API takes no cookies");
+    };
   }
 
   private Long integer(String text) {

@@ -1,14 +1,17 @@
 package io.kilter.serve.contract;
 
+import io.kilter.serve.http.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.SchemaRepository;
+import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Checks requests against one operation of the contract and leaves a {@link CheckedRequest} behind.
@@ -33,8 +36,30 @@ final class RequestCheck implements Handler<RoutingContext> {
             .map(body -> BodyCheck.of(body, schemas)));
   }
 
+  /** A parameter that is misspelt must not be taken for one that is absent. */
+  private void requireKnown(RoutingContext context) {
+    if (context.request().query() == null) {
+      return;
+    }
+    for (String name : context.queryParams().names()) {
+      if (parameters.stream().noneMatch(known -> known.isInQuery(name))) {
+        String all =
+            parameters.stream()
+                .filter(known -> known.in() == Location.QUERY)
+                .map(ParameterCheck::name)
+                .collect(Collectors.joining(", "));
+        throw ProblemException.badRequest(
+            "There is no parameter '"
+                + name
+                + "' here; there "
+                + (all.isEmpty() ? "are none." : "are " + all + "."));
+      }
+    }
+  }
+
   @Override
   public void handle(RoutingContext context) {
+    requireKnown(context);
     Map<String, Object> values = new HashMap<>();
     for (ParameterCheck parameter : parameters) {
       parameter.read(context).ifPresent(value -> values.put(parameter.name(), value));

@@ -32,6 +32,27 @@ public final class Json {
     return Buffer.buffer(bytes.toByteArray());
   }
 
+  /**
+   * Answers 200 with encoded JSON and its tag, or 304 to who has it already: for what is asked
+   * again and again and changes seldom.
+   */
+  public static void sendTagged(RoutingContext context, Buffer json) {
+    sendTagged(context, json, EntityTag.of(json));
+  }
+
+  /** The same for a tag that was computed elsewhere. */
+  public static void sendTagged(RoutingContext context, Buffer json, EntityTag tag) {
+    context
+        .response()
+        .putHeader(HttpHeaders.ETAG, tag.text())
+        .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    if (tag.isAmong(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+      context.response().setStatusCode(304).end();
+    } else {
+      send(context, json);
+    }
+  }
+
   /** Answers 200 with encoded JSON. */
   public static void send(RoutingContext context, Buffer json) {
     context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json);

@@ -32,7 +32,7 @@ public final class ModelAnswers {
     return context ->
         lookup
             .ask(this::listed)
-            .onSuccess(json -> Json.send(context, json))
+            .onSuccess(json -> Json.sendTagged(context, json))
             .onFailure(context::fail);
   }
 
@@ -85,12 +85,13 @@ public final class ModelAnswers {
           reference(request.text("name").orElseThrow(), request.text("version").orElseThrow());
       lookup
           .ask(() -> encoded(reference))
-          .onSuccess(json -> Json.send(context, json))
+          .onSuccess(json -> Json.sendTagged(context, json))
           .onFailure(context::fail);
     };
   }
 
-  private static ModelReference reference(String name, String version) {
+  /** The version that a path names. */
+  public static ModelReference reference(String name, String version) {
     try {
       return version.equals("active")
           ? ModelReference.parse(name)

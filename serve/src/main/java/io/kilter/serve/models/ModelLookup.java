@@ -21,6 +21,7 @@ public final class ModelLookup {
 
   private final ModelLibrary library;
   private final ModelSettings settings;
+  private final Optional<ModelReference> active;
   private final WorkerExecutor workers;
 
   /** Looks at the registry at once, blocking, and then as often as the settings say. */
@@ -41,6 +42,8 @@ public final class ModelLookup {
   private ModelLookup(Vertx vertx, ModelLibrary library, ModelSettings settings) {
     this.library = library;
     this.settings = settings;
+    this.active =
+        Optional.of(settings.active()).filter(name -> !name.isEmpty()).map(ModelReference::parse);
     this.workers = vertx.createSharedWorkerExecutor("kilter-models", THREADS);
   }
 
@@ -54,10 +57,11 @@ public final class ModelLookup {
 
   /** The model that a request means: the one it names, else the one that the settings do. */
   public Optional<ModelReference> meant(Optional<String> named) {
+    if (named.isEmpty()) {
+      return active;
+    }
     try {
-      return named
-          .or(() -> Optional.of(settings.active()).filter(name -> !name.isEmpty()))
-          .map(ModelReference::parse);
+      return named.map(ModelReference::parse);
     } catch (IllegalArgumentException e) {
       throw ProblemException.badRequest("model is not allowed: " + e.getMessage() + ".");
     }

@@ -4,6 +4,8 @@ import io.kilter.detect.model.TrainedModel;
 import io.kilter.learn.registry.ModelCard;
 import io.kilter.learn.registry.RegisteredModel;
 import io.kilter.serve.http.FeatureObjects;
+import io.kilter.serve.readings.ReadingFields;
+import java.util.List;
 
 /**
  * A version that was read and checked, ready to score. Immutable and thread-safe.
@@ -11,9 +13,13 @@ import io.kilter.serve.http.FeatureObjects;
  * @param card what there is to know about it
  * @param model the model
  * @param objects writes its vectors
+ * @param fields reads its vectors
  */
-public record ServedModel(ModelCard card, TrainedModel model, FeatureObjects objects) {
+public record ServedModel(
+    ModelCard card, TrainedModel model, FeatureObjects objects, ReadingFields fields) {
   static ServedModel of(RegisteredModel read) {
-    return new ServedModel(read.card(), read.model(), new FeatureObjects(read.model().features()));
+    List<String> features = read.model().features();
+    return new ServedModel(
+        read.card(), read.model(), new FeatureObjects(features), new ReadingFields(features));
   }
 }

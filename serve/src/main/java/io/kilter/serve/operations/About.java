@@ -36,6 +36,6 @@ public final class About implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Json.send(context, answer);
+    Json.sendTagged(context, answer);
   }
 }

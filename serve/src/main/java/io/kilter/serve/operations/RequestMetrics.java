@@ -1,5 +1,6 @@
 package io.kilter.serve.operations;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Handler;
@@ -45,21 +46,33 @@ public final class RequestMetrics implements PlatformHandler {
     };
   }
 
+  /** The contract's path that a request took. */
+  static String route(RoutingContext context) {
+    String route = context.get(ROUTE);
+    return route == null ? "unknown" : route;
+  }
+
+  /** Its method: those that are not the contract's could be anything, and are one. */
+  static String method(RoutingContext context) {
+    return context.get(ROUTE) == null ? "other" : context.request().method().name();
+  }
+
   @Override
   public void handle(RoutingContext context) {
     long start = System.nanoTime();
     context.addEndHandler(
         ignored -> {
-          String route = context.get(ROUTE);
-          // Methods and paths that are not the contract's could be anything: no series for each.
-          String method = route == null ? "other" : context.request().method().name();
           int status = context.response().getStatusCode();
           timers
-              .computeIfAbsent(
-                  new Series(method, route == null ? "unknown" : route, status), this::timer)
+              .computeIfAbsent(new Series(method(context), route(context), status), this::timer)
               .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         });
     context.next();
+  }
+
+  /** Where further meters are kept. */
+  public MeterRegistry registry() {
+    return registry;
   }
 
   /** Answers all metrics in Prometheus' text format. */

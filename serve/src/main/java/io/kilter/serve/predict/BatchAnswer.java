@@ -15,9 +15,10 @@ import java.util.List;
  * The verdicts on many readings as one JSON object, in parts. Immutable and thread-safe.
  *
  * @param served the model
+ * @param counts told of each part
  * @param rows the readings, at least one
  */
-record BatchAnswer(ServedModel served, List<double[]> rows) {
+record BatchAnswer(ServedModel served, PredictionCounts counts, List<double[]> rows) {
   /** Of some ten thousand characters: scoring them takes a few milliseconds at most. */
   private static final int ROWS_IN_PART = 1000;
 
@@ -44,9 +45,11 @@ record BatchAnswer(ServedModel served, List<double[]> rows) {
       } else {
         begin(json);
       }
+      int anomalies = 0;
       for (double[] row : rows.subList(from, to)) {
-        write(json, row);
+        anomalies += write(json, row) ? 1 : 0;
       }
+      counts.add(served.card().reference(), to - from, anomalies);
       if (to == rows.size()) {
         json.writeRaw("]}");
       }
@@ -61,13 +64,16 @@ record BatchAnswer(ServedModel served, List<double[]> rows) {
     json.writeRaw("\",\"threshold\":" + served.model().threshold() + ",\"rows\":[");
   }
 
-  private void write(JsonGenerator json, double[] row) throws IOException {
+  /** Writes a verdict; true if it is an anomaly. */
+  private boolean write(JsonGenerator json, double[] row) throws IOException {
     TrainedModel model = served.model();
     double score = model.score(row);
+    boolean anomaly = score >= model.threshold();
     json.writeStartObject();
     json.writeNumberField("anomaly_score", score);
-    json.writeBooleanField("is_anomaly", score >= model.threshold());
+    json.writeBooleanField("is_anomaly", anomaly);
     json.writeNumberField("decision_function", model.decisionFunction(row, score));
     json.writeEndObject();
+    return anomaly;
   }
 }

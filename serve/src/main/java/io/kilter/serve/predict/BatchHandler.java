@@ -21,10 +21,12 @@ public final class BatchHandler implements ReadsBody {
   private static final List<String> TYPES = List.of("application/json", "application/x-ndjson");
 
   private final ModelLookup models;
+  private final PredictionCounts counts;
 
   /** Scores with these models. */
-  public BatchHandler(ModelLookup models) {
+  public BatchHandler(ModelLookup models, PredictionCounts counts) {
     this.models = models;
+    this.counts = counts;
   }
 
   @Override
@@ -46,8 +48,8 @@ public final class BatchHandler implements ReadsBody {
         .onFailure(context::fail);
   }
 
-  private static BatchAnswer read(byte[] bytes, ServedModel served) {
-    return new BatchAnswer(served, BatchRows.read(bytes, served.model().features()));
+  private BatchAnswer read(byte[] bytes, ServedModel served) {
+    return new BatchAnswer(served, counts, BatchRows.read(bytes, served.model().features()));
   }
 
   private static void begin(RoutingContext context, BatchAnswer answer) {

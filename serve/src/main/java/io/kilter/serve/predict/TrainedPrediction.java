@@ -5,8 +5,8 @@ import io.kilter.serve.http.Json;
 import io.kilter.serve.http.ProblemException;
 import io.kilter.serve.models.ServedModel;
 import io.kilter.serve.query.Verdicts;
+import io.kilter.serve.readings.PredictionRequest;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,12 +23,14 @@ final class TrainedPrediction {
    * @throws ProblemException with status 400 if the reading does not name every feature of the
    *     model: a missing one must be null, so that a misspelt one is not taken for missing
    */
-  static Buffer answer(JsonObject body, ServedModel served, long now) {
+  static Buffer answer(byte[] body, ServedModel served, long now, PredictionCounts counts) {
     TrainedModel model = served.model();
-    requireEvery(body, served);
-    PredictionRequest request = PredictionRequest.of(body, model.features());
+    PredictionRequest request = served.fields().read(body);
+    requireEvery(request, served);
     double[] row = request.values();
     double score = model.score(row);
+    boolean anomaly = score >= model.threshold();
+    counts.add(served.card().reference(), 1, anomaly ? 1 : 0);
     double[] vector = new double[row.length];
     return Json.encode(
         json -> {
@@ -36,7 +38,7 @@ final class TrainedPrediction {
             json.writeStringField("sensor_id", request.sensorId().get());
           }
           json.writeNumberField("timestamp", request.timestamp().orElse(now));
-          Verdicts.write(json, score, model.threshold(), score >= model.threshold(), 0);
+          Verdicts.write(json, score, model.threshold(), anomaly, 0);
           json.writeNumberField("decision_function", model.decisionFunction(row, score));
           json.writeNumberField("missing", request.missing());
           json.writeStringField("model", served.card().name());
@@ -48,9 +50,8 @@ final class TrainedPrediction {
         });
   }
 
-  private static void requireEvery(JsonObject body, ServedModel served) {
-    List<String> absent =
-        served.model().features().stream().filter(name -> !body.containsKey(name)).toList();
+  private static void requireEvery(PredictionRequest request, ServedModel served) {
+    List<String> absent = request.absent();
     if (!absent.isEmpty()) {
       String first = absent.stream().limit(SHOWN).collect(Collectors.joining(", "));
       throw ProblemException.badRequest(

@@ -53,11 +53,20 @@ public final class LabelHandler implements Handler<RoutingContext> {
     if (to < from) {
       throw ProblemException.badRequest("to must not be earlier than from.");
     }
-    return new Label(
-        body.getString("sensor_id"),
-        from,
-        to,
-        body.getBoolean("anomaly"),
-        body.getString("kind", ""));
+    Object given = body.getValue("effective");
+    long effective =
+        given == null ? Label.WHEN_WRITTEN : Times.parse("effective", given.toString());
+    try {
+      return new Label(
+          body.getString("sensor_id"),
+          from,
+          to,
+          body.getBoolean("anomaly"),
+          body.getString("kind", ""),
+          effective,
+          true);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest(e.getMessage());
+    }
   }
 }

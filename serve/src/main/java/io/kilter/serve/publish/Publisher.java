@@ -1,6 +1,7 @@
 package io.kilter.serve.publish;
 
 import io.kilter.config.KafkaSettings;
+import io.kilter.kafka.KafkaClients;
 import io.kilter.serve.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,14 +34,14 @@ public final class Publisher implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Vertx vertx;
-  private final String servers;
+  private final KafkaSettings kafka;
   private final WorkerExecutor workers;
   private Producer<byte[], byte[]> producer;
 
   /** A publisher on the settings' brokers. */
   public Publisher(Vertx vertx, KafkaSettings kafka) {
     this.vertx = vertx;
-    this.servers = kafka.bootstrapServers();
+    this.kafka = kafka;
     this.workers = vertx.createSharedWorkerExecutor("kilter-publish", THREADS);
   }
 
@@ -51,7 +52,8 @@ public final class Publisher implements AutoCloseable {
    *     ProblemException} with status 503 when no broker answers. It completes on the caller's
    *     event loop
    */
-  Future<List<Optional<String>>> send(String topic, List<ProducerRecord<byte[], byte[]>> records) {
+  public Future<List<Optional<String>>> send(
+      String topic, List<ProducerRecord<byte[], byte[]>> records) {
     CompletableFuture<List<Optional<String>>> taken = new CompletableFuture<>();
     workers
         .executeBlocking(
@@ -85,7 +87,11 @@ public final class Publisher implements AutoCloseable {
               .thenRun(
                   () -> taken.complete(results.stream().map(CompletableFuture::join).toList()));
     } catch (KafkaException | IllegalStateException e) {
-      LOG.warn("The topic {} of {} does not take anything: {}", topic, servers, e.getMessage());
+      LOG.warn(
+          "The topic {} of {} does not take anything: {}",
+          topic,
+          kafka.bootstrapServers(),
+          e.getMessage());
       taken.completeExceptionally(unavailable(e));
     }
   }
@@ -107,22 +113,22 @@ public final class Publisher implements AutoCloseable {
     if (producer == null) {
       producer =
           new KafkaProducer<>(
-              Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  servers,
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
-                  // Readings that come one by one share a write, for no more than this.
-                  ProducerConfig.LINGER_MS_CONFIG,
-                  2,
-                  ProducerConfig.BATCH_SIZE_CONFIG,
-                  1 << 16,
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                  BLOCK_MILLIS,
-                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  BLOCK_MILLIS,
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  DELIVERY_MILLIS),
+              KafkaClients.properties(
+                  kafka,
+                  Map.of(
+                      ProducerConfig.ACKS_CONFIG,
+                      "all",
+                      // Readings that come one by one share a write, for no more than this.
+                      ProducerConfig.LINGER_MS_CONFIG,
+                      2,
+                      ProducerConfig.BATCH_SIZE_CONFIG,
+                      1 << 16,
+                      ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                      BLOCK_MILLIS,
+                      ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                      BLOCK_MILLIS,
+                      ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                      DELIVERY_MILLIS)),
               new ByteArraySerializer(),
               new ByteArraySerializer());
     }

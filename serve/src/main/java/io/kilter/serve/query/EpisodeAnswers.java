@@ -31,6 +31,12 @@ public final class EpisodeAnswers {
 
   private void write(JsonGenerator json, Episode episode) throws IOException {
     json.writeStartObject();
+    writeMembers(json, episode);
+    json.writeEndObject();
+  }
+
+  /** Writes the members of one into an object that is already begun. */
+  public void writeMembers(JsonGenerator json, Episode episode) throws IOException {
     json.writeStringField("sensor_id", episode.sensorId());
     json.writeNumberField("start", episode.start());
     json.writeNumberField("end", episode.end());
@@ -39,7 +45,6 @@ public final class EpisodeAnswers {
     json.writeNumberField("peak_time", episode.peakTime());
     json.writeNumberField("peak_score", episode.peakScore());
     features.write(json, "contributions", episode.contributions());
-    json.writeEndObject();
   }
 
   private static String name(Episode.State state) {

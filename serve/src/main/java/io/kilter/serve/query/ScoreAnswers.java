@@ -46,6 +46,12 @@ public final class ScoreAnswers {
 
   private void write(JsonGenerator json, Score score) throws IOException {
     json.writeStartObject();
+    writeMembers(json, score);
+    json.writeEndObject();
+  }
+
+  /** Writes the members of one into an object that is already begun. */
+  public void writeMembers(JsonGenerator json, Score score) throws IOException {
     json.writeStringField("sensor_id", score.sensorId());
     json.writeNumberField("timestamp", score.time());
     Verdicts.write(json, score.score(), score.threshold(), score.anomaly(), score.remaining());
@@ -56,6 +62,5 @@ public final class ScoreAnswers {
     features.write(json, "values", score.values());
     features.write(json, "expected", score.expected());
     features.write(json, "contributions", score.contributions());
-    json.writeEndObject();
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param limit at most so many
  * @param cursor where the page before ended
  */
-record Selection(Optional<String> sensorId, TimeRange range, int limit, Optional<String> cursor) {
+public record Selection(
+    Optional<String> sensorId, TimeRange range, int limit, Optional<String> cursor) {
   /** Rows times features: 5 to 20 MB of JSON, a few of which a server can have in hand at once. */
   private static final int MOST_VALUES = 300_000;
 
@@ -32,7 +33,7 @@ record Selection(Optional<String> sensorId, TimeRange range, int limit, Optional
   }
 
   /** The stretch of time that a request asks for. */
-  static TimeRange range(CheckedRequest request) {
+  public static TimeRange range(CheckedRequest request) {
     long from = request.text("from").map(t -> Times.parse("from", t)).orElse(Long.MIN_VALUE);
     long to = request.text("to").map(t -> Times.parse("to", t)).orElse(Long.MAX_VALUE);
     if (to <= from) {

@@ -65,9 +65,13 @@ class DocumentTest {
   @Test
   void everyRouteOfTheDocumentIsServed() {
     JsonNode paths = api.get("/openapi.json").json().get("paths");
-    assertThat(paths).hasSize(19);
+    assertThat(paths).hasSize(28);
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        // Its answer never ends; StreamTest listens to it.
+        if (path.getKey().equals("/stream")) {
+          continue;
+        }
         requireServed(operation.getKey(), path.getKey(), operation.getValue());
       }
     }
@@ -80,7 +84,10 @@ class DocumentTest {
     Answer answer =
         api.send(
             method.toUpperCase(Locale.ROOT),
-            path.replace("{id}", "a").replace("{name}", "press").replace("{version}", "1")
+            path.replace("{id}", "a")
+                    .replace("{file}", "start.js")
+                    .replace("{name}", "press")
+                    .replace("{version}", "1")
                 + (batch ? "?model=press@1" : ""),
             batch ? "[{\"pressure\":1,\"flow\":2}]" : post ? example.toString() : "",
             post ? "application/json" : null);

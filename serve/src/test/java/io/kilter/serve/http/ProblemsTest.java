@@ -110,7 +110,11 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET,/predict,POST", "POST,/sensors,GET", "DELETE,/sensors/a,GET"})
+  @CsvSource({
+    "GET,/predict,'POST, OPTIONS'",
+    "POST,/sensors,'GET, HEAD, OPTIONS'",
+    "DELETE,/sensors/a,'GET, HEAD, OPTIONS'"
+  })
   void anotherMethodIsNotAllowed(String method, String path, String allowed) {
     Answer answer = api.send(method, path, "", null);
     assertThat(answer.status()).isEqualTo(405);
@@ -171,7 +175,7 @@ class ProblemsTest {
 
   @Test
   void everyAnswerTellsBrowsersToTakeItForData() {
-    for (Answer answer : List.of(api.get("/info"), api.get("/nothing"))) {
+    for (Answer answer : List.of(api.get("/health/live"), api.get("/nothing"))) {
       assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
       assertThat(answer.header("content-security-policy")).startsWith("default-src 'none'");
       assertThat(answer.header("cache-control")).isEqualTo("no-store");

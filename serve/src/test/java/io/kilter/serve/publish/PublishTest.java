@@ -147,6 +147,19 @@ class PublishTest {
         .matches(record -> LabelJson.decode(record.value()).equals(label));
   }
 
+  @Test
+  void aLabelMaySayFromWhichEventTimeItHoldsAndMustNameASensor() {
+    String stretch = "\"from\":1700000000000,\"anomaly\":false,\"effective\":1700000090000}";
+    Answer taken = api.post("/labels", "{\"sensor_id\":\"replayed\"," + stretch);
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(of("labels", "replayed"))
+        .singleElement()
+        .matches(record -> LabelJson.decode(record.value()).effective() == 1_700_000_090_000L);
+    Answer blank = api.post("/labels", "{\"sensor_id\":\" \"," + stretch);
+    assertThat(blank.status()).isEqualTo(400);
+    assertThat(blank.body()).contains("sensor_id");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,6 +4,8 @@ import static io.kilter.serve.Rows.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.serve.Answer;
 import io.kilter.serve.FakeStore;
@@ -252,5 +254,32 @@ class ResultsTest {
 
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Test
+  void ratesStandBesideThoseOfThePeers() {
+    store.rates.add(new AnomalyRate("a", START, START + 900_000, 90, 9, 3, 270, 10, 0.75));
+    store.rates.add(new AnomalyRate("a", START, START + 960_000, 90, 0, 3, 270, 10, 0));
+    JsonNode page = api.get("/rates?sensor_id=a&limit=1").json();
+    assertThat(page.get("rates").get(0).get("end").longValue()).isEqualTo(START + 960_000);
+    JsonNode next =
+        api.get("/rates?sensor_id=a&limit=1&cursor=" + page.get("next").textValue()).json();
+    assertThat(next.get("rates").toString())
+        .isEqualTo(
+            "[{\"sensor_id\":\"a\",\"start\":1700000000000,\"end\":1700000900000,"
+                + "\"readings\":90,\"anomalies\":9,\"sensors\":3,\"fleet_readings\":270,"
+                + "\"fleet_anomalies\":10,\"departure\":0.75,\"departs\":true}]");
+  }
+
+  @Test
+  void accuracyIsAnsweredWithWhatItComesTo() {
+    store.accuracy.add(new Accuracy("a", START, START + 1000, 900, 2, 1, 4, 1, 50));
+    store.accuracy.add(new Accuracy("b", START, START + 1000, 900, 0, 0, 0, 0, 0));
+    JsonNode rows = api.get("/accuracy").json().get("accuracy");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).get("precision").isNull()).isTrue();
+    assertThat(rows.get(1).get("precision").doubleValue()).isEqualTo(0.75);
+    assertThat(rows.get(1).get("recall").doubleValue()).isEqualTo(0.5);
+    assertThat(api.get("/accuracy?sensor_id=c").json().get("accuracy")).isEmpty();
   }
 }

@@ -9,13 +9,18 @@ import java.util.List;
  * hold little there may be many of them.
  */
 final class Bands {
-  private static final int WIDEST = 16;
+  /** A month of days: more requests at once would only wait for each other. */
+  static final int WIDEST = 32;
 
   private Bands() {}
 
-  /** Looks at bands in turn until one says that it is enough. */
-  static <T> void inTurn(List<T> partitions, Look<T> look) throws StoreException {
-    int width = 1;
+  /**
+   * Looks at bands in turn until one says that it is enough.
+   *
+   * @param first how many partitions the first band has
+   */
+  static <T> void inTurn(List<T> partitions, int first, Look<T> look) throws StoreException {
+    int width = first;
     for (int begin = 0; begin < partitions.size(); ) {
       int end = Math.min(partitions.size(), begin + width);
       if (look.isEnough(partitions.subList(begin, end))) {

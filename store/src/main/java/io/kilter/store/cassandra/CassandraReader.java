@@ -14,6 +14,7 @@ import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TableStats;
 import io.kilter.store.TimeRange;
+import io.kilter.store.WindowExtent;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,7 +94,7 @@ final class CassandraReader implements StoreReader {
 
   @Override
   public List<Score> newestScores(int limit) throws StoreException {
-    return ofAll(Kind.SCORES, KeyRange.of(TimeRange.ALL), limit, ScoreCell::decode, score -> true);
+    return new NewestScores(reads(), rows, StoreReader.checkedLimit(limit)).read();
   }
 
   @Override
@@ -110,6 +111,15 @@ final class CassandraReader implements StoreReader {
     return sensorId.isPresent()
         ? ofOne(Kind.WINDOWS, sensorId.get(), range, limit, WindowCell::decode)
         : ofAll(Kind.WINDOWS, range, limit, WindowCell::decode, window -> true);
+  }
+
+  @Override
+  public List<WindowExtent> extents(String sensorId, TimeRange range, int limit)
+      throws StoreException {
+    int checked = StoreReader.checkedLimit(limit);
+    return rows.newestExtents(reads(), sensorId, range.from(), range.to(), checked).stream()
+        .map(WindowCell::extent)
+        .toList();
   }
 
   @Override

@@ -75,7 +75,12 @@ public final class CassandraStore implements Store {
   }
 
   private static Upserts upserts(Sessions.Shared shared, Partitioning partitioning) {
-    return new Upserts(Sessions.name(shared.settings()), partitioning, new Generations(shared));
+    StoreSettings settings = shared.settings();
+    return new Upserts(
+        Sessions.name(settings),
+        partitioning,
+        new Generations(shared),
+        !settings.retention().isZero());
   }
 
   /** Checks the schema; whatever goes wrong, the session is not held. */

@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreException.Kind;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Collection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -81,12 +82,18 @@ final class Faults {
         .flatMap(Collection::stream)
         .findFirst()
         .map(Faults::unwrapped)
-        .map(
-            first ->
-                first instanceof UnknownHostException
-                    ? "there is no host " + first.getMessage()
-                    : first.getMessage())
+        .map(Faults::ofNode)
         .orElse("no node of store.cassandra.local-datacenter is up");
+  }
+
+  private static String ofNode(Throwable failure) {
+    if (failure instanceof UnknownHostException) {
+      return "there is no host " + failure.getMessage();
+    }
+    // The driver does not say whether it was refused or cut off.
+    return failure.getCause() instanceof ClosedChannelException
+        ? "nothing takes connections there, or only one of the two sides speaks TLS"
+        : failure.getMessage();
   }
 
   /** The failure without the wrappers that futures and the driver put around it. */

@@ -31,6 +31,7 @@ final class KeysByTime {
       List<Bucket> buckets = buckets(reads, kind, day.getBytesUnsafe(0), range);
       Bands.inTurn(
           buckets,
+          1,
           band -> {
             takeAll(reads, kind, band, range, taker);
             return taker.wanted() == 0;

@@ -5,17 +5,18 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A kind of row that is listed by time, over all sensors or of one. The buckets of the list over
- * all sensors are as long as makes a partition small in a large fleet and few in a small one.
+ * A kind of row that is listed by time, over all sensors or of one; scores of one only (see {@link
+ * NewestScores}). The buckets of the list over all sensors are as long as makes a partition small
+ * in a large fleet and few in a small one.
  *
  * <p>A partition of the list is a bucket and one of {@link #SHARDS} shards; its rows are keys
- * alone, of some 60 bytes with an identifier of 24. Scores, at 100,000 a second: 60 s x 100,000 /
- * 16 x 60 B = 22 MB. Anomalies, when 5 % of those are: an hour x 5,000 / 16 x 60 B = 68 MB. Windows
- * of 5 min from 100,000 sensors: 12 x 100,000 / 16 x 60 B = 4.5 MB. Episodes, 20 a day from each of
- * those: 2,000,000 / 16 x 60 B = 7.5 MB. Rates, one a minute: 60 x 100,000 / 16 x 60 B = 22 MB.
+ * alone, of some 60 bytes with an identifier of 24. Anomalies, when 5 % of 100,000 scores a second
+ * are: an hour x 5,000 / 16 x 60 B = 68 MB. Windows of 5 min from 100,000 sensors: 12 x 100,000 /
+ * 16 x 60 B = 4.5 MB. Episodes, 20 a day from each of those: 2,000,000 / 16 x 60 B = 7.5 MB. Rates,
+ * one a minute: 60 x 100,000 / 16 x 60 B = 22 MB.
  */
 enum Kind {
-  SCORES(Target.SCORES, Duration.ofMinutes(1)),
+  SCORES(Target.SCORES, Duration.ZERO),
   ANOMALIES(Target.ANOMALIES, Duration.ofHours(1)),
   WINDOWS(Target.WINDOWS, Duration.ofHours(1)),
   EPISODES(Target.EPISODES, Duration.ofDays(1)),
@@ -49,6 +50,11 @@ enum Kind {
 
   ByteBuffer encodedLabel() {
     return Values.text(label);
+  }
+
+  /** Whether there is a list of it over all sensors. */
+  boolean isListed() {
+    return bucketMillis > 0;
   }
 
   long bucketMillis() {

@@ -15,6 +15,10 @@ import java.util.Map;
 final class RowsOfSensor {
   private static final String PARTS = "SELECT part FROM %s.parts WHERE sensor_id = ? AND kind = ?";
 
+  private static final String EXTENTS =
+      "SELECT time, row.end_time, row.readings, row.anomalies, row.worst_score, row.min, row.max"
+          + " FROM %s.windows";
+
   private static final String STRETCH =
       " WHERE sensor_id = ? AND part = ? AND time >= ? AND time < ? ";
 
@@ -33,7 +37,43 @@ final class RowsOfSensor {
   List<Row> newest(Reads reads, Kind kind, String sensorId, long from, long to, int limit)
       throws StoreException {
     List<ByteBuffer> parts = parts(reads, kind, sensorId, from, to);
-    return gather(reads, kind, sensorId, from, to, limit, parts, "LIMIT ?");
+    return gather(reads, selectFrom(kind), sensorId, from, to, limit, parts, 1, "LIMIT ?");
+  }
+
+  /**
+   * The newest rows of each of some sensors, newest first, all asked for at once.
+   *
+   * @param keys a sensor and a time each; only the part that holds the time is read
+   */
+  List<List<Row>> newestInOwnParts(Reads reads, Kind kind, List<RowKey> keys, int limit)
+      throws StoreException {
+    List<BoundStatement> requests = new ArrayList<>();
+    for (RowKey key : keys) {
+      requests.add(
+          reads.select(
+              selectFrom(kind) + STRETCH + "LIMIT ?",
+              Values.text(key.sensorId()),
+              Values.bigint(partOf(key.time())),
+              Values.bigint(Long.MIN_VALUE),
+              Values.bigint(Long.MAX_VALUE),
+              Values.integer(limit)));
+    }
+    return reads.rows(requests);
+  }
+
+  /** The beginning of the part that a time is in. */
+  long partOf(long time) {
+    return partitioning.partOf(time);
+  }
+
+  /**
+   * Of the newest windows of a stretch of time, newest first, what charts need. A chart asks for
+   * long stretches: all parts are read at once.
+   */
+  List<Row> newestExtents(Reads reads, String sensorId, long from, long to, int limit)
+      throws StoreException {
+    List<ByteBuffer> parts = parts(reads, Kind.WINDOWS, sensorId, from, to);
+    return gather(reads, EXTENTS, sensorId, from, to, limit, parts, Bands.WIDEST, "LIMIT ?");
   }
 
   /** The oldest rows of a stretch of time, oldest first. */
@@ -41,23 +81,26 @@ final class RowsOfSensor {
       throws StoreException {
     List<ByteBuffer> parts = parts(reads, kind, sensorId, from, to);
     Collections.reverse(parts);
-    return gather(reads, kind, sensorId, from, to, limit, parts, "ORDER BY time ASC LIMIT ?");
+    String order = "ORDER BY time ASC LIMIT ?";
+    return gather(reads, selectFrom(kind), sensorId, from, to, limit, parts, 1, order);
   }
 
   private List<Row> gather(
       Reads reads,
-      Kind kind,
+      String select,
       String sensorId,
       long from,
       long to,
       int limit,
       List<ByteBuffer> parts,
+      int partsAtFirst,
       String order)
       throws StoreException {
-    String statement = selectFrom(kind) + STRETCH + order;
+    String statement = select + STRETCH + order;
     List<Row> found = new ArrayList<>();
     Bands.inTurn(
         parts,
+        partsAtFirst,
         band -> {
           List<BoundStatement> requests = new ArrayList<>();
           for (ByteBuffer part : band) {

@@ -18,6 +18,17 @@ final class SensorStates {
   /** Earliest times that are written already. */
   private final Map<String, Long> earliest = new HashMap<>();
 
+  private final boolean expire;
+
+  /**
+   * Nothing gathered yet.
+   *
+   * @param expire whether sensors do, and so must be seen again and again
+   */
+  SensorStates(boolean expire) {
+    this.expire = expire;
+  }
+
   void add(Score score, long generation) {
     Gathered gathered = bySensor.computeIfAbsent(score.sensorId(), id -> new Gathered());
     gathered.first = Math.min(gathered.first, score.time());
@@ -52,8 +63,10 @@ final class SensorStates {
     SensorCell latest = gathered.latest;
     long order = WriteOrder.latest(latest.time());
     out.accept(new Upsert(Target.SENSOR_STATE, key, latest.encode(), order));
-    out.accept(new Upsert(Target.SENSOR_SEEN, key, Values.flag(true), order));
     Long known = earliest.get(sensorId);
+    if (known == null || expire) {
+      out.accept(new Upsert(Target.SENSOR_SEEN, key, Values.flag(true), order));
+    }
     if (known == null || gathered.first < known) {
       earliest.put(sensorId, gathered.first);
       ByteBuffer first = Values.bigint(gathered.first);

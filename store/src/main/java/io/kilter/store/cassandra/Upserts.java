@@ -19,8 +19,10 @@ import java.util.function.Consumer;
  * itself and the keys by which the queries find it. The same for every way of sending them. Not
  * thread-safe; one for each writer.
  *
- * <p>Keys go out before the row, and what is known of sensors after all rows: who reads meanwhile
- * may find a key whose row is yet to come, and skips it, but never a sensor without its scores.
+ * <p>Keys are given out before the row, and what is known of sensors apart from both. Who reads
+ * meanwhile may find a key whose row is yet to come, and skips it. A sensor's state may count
+ * scores that are still on their way where rows are sent side by side, as by the job's sink while a
+ * cluster comes back.
  */
 public final class Upserts {
   /** Keys outlive the last row that they lead to, which comes up to a repetition later. */
@@ -33,12 +35,19 @@ public final class Upserts {
   private final Partitioning partitioning;
   private final Models models;
   private final RecentKeys recent = new RecentKeys();
-  private final SensorStates sensors = new SensorStates();
+  private final SensorStates sensors;
 
-  Upserts(String store, Partitioning partitioning, Models models) {
+  /**
+   * For one writer.
+   *
+   * @param store what a person calls the store
+   * @param expire whether rows do
+   */
+  Upserts(String store, Partitioning partitioning, Models models, boolean expire) {
     this.store = store;
     this.partitioning = partitioning;
     this.models = models;
+    this.sensors = new SensorStates(expire);
   }
 
   /**
@@ -159,11 +168,17 @@ public final class Upserts {
 
   private void addKeys(Kind kind, String sensorId, long time, Consumer<Upsert> out) {
     long part = partitioning.partOf(time);
-    long bucket = kind.bucketOf(time);
-    int shard = Kind.shardOf(sensorId);
     if (recent.isDue(new PartKey(kind, sensorId, part))) {
       add(Target.PARTS, part, out, Values.text(sensorId), kind.encodedLabel(), Values.bigint(part));
     }
+    if (kind.isListed()) {
+      addToList(kind, sensorId, time, out);
+    }
+  }
+
+  private void addToList(Kind kind, String sensorId, long time, Consumer<Upsert> out) {
+    long bucket = kind.bucketOf(time);
+    int shard = Kind.shardOf(sensorId);
     if (recent.isDue(new BucketKey(kind, bucket, shard))) {
       long day = Kind.dayOf(time);
       if (recent.isDue(new DayKey(kind, day))) {

@@ -29,6 +29,27 @@ final class Values {
     return list.flip();
   }
 
+  /** Of a {@code bigint} or a {@code timestamp}; the value's position stays. */
+  static long toLong(ByteBuffer value) {
+    return value.getLong(value.position());
+  }
+
+  /** Of a {@code double}, bit for bit. */
+  static double toDouble(ByteBuffer value) {
+    return Double.longBitsToDouble(toLong(value));
+  }
+
+  /** Of a list of {@code double}, bit for bit. */
+  static double[] toDoubles(ByteBuffer list) {
+    ByteBuffer left = list.duplicate();
+    double[] values = new double[left.getInt()];
+    for (int i = 0; i < values.length; i++) {
+      left.getInt();
+      values[i] = Double.longBitsToDouble(left.getLong());
+    }
+    return values;
+  }
+
   static ByteBuffer integer(int value) {
     return ByteBuffer.allocate(Integer.BYTES).putInt(value).flip();
   }

@@ -1,6 +1,8 @@
 package io.kilter.store.cassandra;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import io.kilter.events.WindowSummary;
+import io.kilter.store.WindowExtent;
 import java.nio.ByteBuffer;
 
 /** Summaries as cells of the type {@code window_summary}. */
@@ -22,6 +24,18 @@ public final class WindowCell {
         .doubles(window.deviation())
         .doubles(window.quantiles())
         .done();
+  }
+
+  /** Of a row of its begin and of those fields that charts need. */
+  static WindowExtent extent(Row row) {
+    return new WindowExtent(
+        Values.toLong(row.getBytesUnsafe(0)),
+        Values.toLong(row.getBytesUnsafe(1)),
+        Values.toLong(row.getBytesUnsafe(2)),
+        Values.toLong(row.getBytesUnsafe(3)),
+        Values.toDouble(row.getBytesUnsafe(4)),
+        Values.toDoubles(row.getBytesUnsafe(5)),
+        Values.toDoubles(row.getBytesUnsafe(6)));
   }
 
   /** The row of a cell; the cell's position stays. */

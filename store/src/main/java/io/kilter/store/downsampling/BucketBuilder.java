@@ -1,7 +1,7 @@
 package io.kilter.store.downsampling;
 
 import io.kilter.events.Score;
-import io.kilter.events.WindowSummary;
+import io.kilter.store.WindowExtent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ final class BucketBuilder {
   }
 
   /** A window counts where it begins. */
-  void add(WindowSummary window) {
+  void add(WindowExtent window) {
     turnTo(window.start());
     readings += window.readings();
     anomalies += window.anomalies();

@@ -1,13 +1,11 @@
 package io.kilter.store.downsampling;
 
 import io.kilter.events.Score;
-import io.kilter.events.WindowSummary;
-import io.kilter.store.KeyRange;
-import io.kilter.store.RowKey;
 import io.kilter.store.SensorState;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
+import io.kilter.store.WindowExtent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +35,10 @@ public final class Downsampling {
   private static final int MOST_MARKS = 20_000;
 
   /** Rows of 50 features are 1.3 KB: a page of them takes a few megabytes. */
-  private static final int ROWS_AT_ONCE = 5_000;
+  private static final int READINGS_AT_ONCE = 5_000;
+
+  /** A month of five-minute windows is 8,640, of 0.8 KB with 50 features: one page. */
+  private static final int WINDOWS_AT_ONCE = 10_000;
 
   private final StoreReader reader;
 
@@ -83,7 +84,7 @@ public final class Downsampling {
   }
 
   private List<Bucket> buckets(String sensorId, TimeRange range, int points) throws StoreException {
-    List<WindowSummary> windows = windows(sensorId, range);
+    List<WindowExtent> windows = windows(sensorId, range);
     long width = -Math.floorDiv(range.from() - range.to(), (long) points);
     long window = windows.isEmpty() ? 0 : windows.get(0).end() - windows.get(0).start();
     if (windows.isEmpty() || (width < window && readings(windows) < MOST_READINGS)) {
@@ -99,25 +100,25 @@ public final class Downsampling {
   }
 
   /** Whole windows of a range, in the order of time. */
-  private List<WindowSummary> windows(String sensorId, TimeRange range) throws StoreException {
-    List<WindowSummary> windows = new ArrayList<>();
-    KeyRange rest = KeyRange.of(range);
+  private List<WindowExtent> windows(String sensorId, TimeRange range) throws StoreException {
+    List<WindowExtent> windows = new ArrayList<>();
+    TimeRange rest = range;
     while (true) {
-      List<WindowSummary> page = reader.windows(Optional.of(sensorId), rest, ROWS_AT_ONCE);
+      List<WindowExtent> page = reader.extents(sensorId, rest, WINDOWS_AT_ONCE);
       windows.addAll(page);
-      if (page.size() < ROWS_AT_ONCE) {
+      if (page.size() < WINDOWS_AT_ONCE || page.get(page.size() - 1).start() <= range.from()) {
         break;
       }
       refuseMoreThan(MOST_WINDOWS, windows.size(), "windows");
-      rest = rest.endingBefore(new RowKey(page.get(page.size() - 1).start(), sensorId));
+      rest = new TimeRange(range.from(), page.get(page.size() - 1).start());
     }
     windows.removeIf(window -> window.end() > range.to());
     Collections.reverse(windows);
     return windows;
   }
 
-  private static long readings(List<WindowSummary> windows) {
-    return windows.stream().mapToLong(WindowSummary::readings).sum();
+  private static long readings(List<WindowExtent> windows) {
+    return windows.stream().mapToLong(WindowExtent::readings).sum();
   }
 
   private void addReadings(BucketBuilder buckets, String sensorId, long from, long to)
@@ -125,9 +126,9 @@ public final class Downsampling {
     long begin = from;
     int read = 0;
     while (begin < to) {
-      List<Score> page = reader.oldestScores(sensorId, new TimeRange(begin, to), ROWS_AT_ONCE);
+      List<Score> page = reader.oldestScores(sensorId, new TimeRange(begin, to), READINGS_AT_ONCE);
       page.forEach(buckets::add);
-      if (page.size() < ROWS_AT_ONCE) {
+      if (page.size() < READINGS_AT_ONCE) {
         return;
       }
       read += page.size();

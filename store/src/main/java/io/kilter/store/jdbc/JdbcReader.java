@@ -13,6 +13,7 @@ import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TableStats;
 import io.kilter.store.TimeRange;
+import io.kilter.store.WindowExtent;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,12 @@ public final class JdbcReader implements StoreReader {
     return sensorId.isPresent()
         ? ofSensor(sql.windowsOfSensor(), sensorId.get(), range, limit, Rows::window)
         : ofAll(sql.windows(), range, limit, Rows::window);
+  }
+
+  @Override
+  public List<WindowExtent> extents(String sensorId, TimeRange range, int limit)
+      throws StoreException {
+    return ofSensor(sql.extentsOfSensor(), sensorId, KeyRange.of(range), limit, Rows::extent);
   }
 
   @Override

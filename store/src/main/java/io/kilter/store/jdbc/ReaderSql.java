@@ -22,6 +22,7 @@ import java.util.List;
  * @param anomaliesOfSensor newest first
  * @param windows of all sensors, newest first
  * @param windowsOfSensor newest first
+ * @param extentsOfSensor newest first
  * @param episodes of all sensors, newest first
  * @param episodesOfSensor newest first
  * @param rates of all sensors, newest first
@@ -41,6 +42,7 @@ public record ReaderSql(
     String anomaliesOfSensor,
     String windows,
     String windowsOfSensor,
+    String extentsOfSensor,
     String episodes,
     String episodesOfSensor,
     String rates,
@@ -61,6 +63,7 @@ public record ReaderSql(
         anomaliesOfSensor,
         windows,
         windowsOfSensor,
+        extentsOfSensor,
         episodes,
         episodesOfSensor,
         rates,

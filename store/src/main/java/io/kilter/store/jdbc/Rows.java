@@ -8,6 +8,7 @@ import io.kilter.events.WindowSummary;
 import io.kilter.store.FleetState;
 import io.kilter.store.SensorState;
 import io.kilter.store.TableStats;
+import io.kilter.store.WindowExtent;
 import java.sql.SQLException;
 
 /** Makes records of rows, and the names of the columns in the order in which it reads them. */
@@ -21,6 +22,10 @@ public final class Rows {
   public static final String WINDOW =
       "sensor_id, start_time, end_time, readings, anomalies, worst_score, gaps, longest_pause,"
           + " missing, min, mean, max, deviation, quantiles";
+
+  /** Of the columns of {@code windows}, those that charts need. */
+  public static final String EXTENT =
+      "start_time, end_time, readings, anomalies, worst_score, min, max";
 
   /** Columns of {@code episodes}. */
   public static final String EPISODE =
@@ -74,6 +79,17 @@ public final class Rows {
         row.doubles(),
         row.doubles(),
         row.doubles(),
+        row.doubles(),
+        row.doubles());
+  }
+
+  static WindowExtent extent(Columns row) throws SQLException {
+    return new WindowExtent(
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.real(),
         row.doubles(),
         row.doubles());
   }

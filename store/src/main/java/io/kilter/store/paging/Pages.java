@@ -1,5 +1,7 @@
 package io.kilter.store.paging;
 
+import io.kilter.events.Accuracy;
+import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
@@ -90,6 +92,34 @@ public final class Pages {
         reader.episodes(sensorId, keys, limit + 1),
         limit,
         episode -> new RowKey(episode.start(), episode.sensorId()));
+  }
+
+  /** Rates of all sensors or one, those of the newest windows first. */
+  public Page<AnomalyRate> rates(
+      Optional<String> sensorId, TimeRange range, int limit, Optional<String> cursor)
+      throws StoreException {
+    requireInBounds(limit);
+    String list = list("rates", sensorId, range);
+    KeyRange keys = keys(list, range, cursor);
+    return page(
+        list,
+        reader.rates(sensorId, keys, limit + 1),
+        limit,
+        rate -> new RowKey(rate.end(), rate.sensorId()));
+  }
+
+  /** Accuracy of all sensors or one, newest period first. */
+  public Page<Accuracy> accuracy(
+      Optional<String> sensorId, TimeRange range, int limit, Optional<String> cursor)
+      throws StoreException {
+    requireInBounds(limit);
+    String list = list("accuracy", sensorId, range);
+    KeyRange keys = keys(list, range, cursor);
+    return page(
+        list,
+        reader.accuracy(sensorId, keys, limit + 1),
+        limit,
+        row -> new RowKey(row.start(), row.sensorId()));
   }
 
   private static void requireInBounds(int limit) {

@@ -1,13 +1,14 @@
 package io.kilter.store.postgres;
 
 import io.kilter.events.Accuracy;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Upserts into {@code accuracy}: of two rows of one period that of more evidence stays. */
 final class AccuracyUpsert {
-  static final String SQL =
+  private static final String SQL =
       "INSERT INTO accuracy ("
           + Rows.ACCURACY
           + """
@@ -28,9 +29,18 @@ final class AccuracyUpsert {
             - accuracy.false_alerts
           """;
 
+  static final RowTable<Accuracy> TABLE =
+      new RowTable<>(
+          "rows of accuracy",
+          SQL,
+          AccuracyUpsert::bind,
+          Accuracy::sensorId,
+          Accuracy::start,
+          RowCheck::accuracy);
+
   private AccuracyUpsert() {}
 
-  static void bind(ArrayParameters arrays, List<Accuracy> rows) throws SQLException {
+  private static void bind(ArrayParameters arrays, List<Accuracy> rows) throws SQLException {
     arrays
         .texts(rows, Accuracy::sensorId)
         .longs(rows, Accuracy::start)

@@ -1,6 +1,7 @@
 package io.kilter.store.postgres;
 
 import io.kilter.events.Episode;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Rows;
 import io.kilter.store.jdbc.Vectors;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** Upserts into {@code episodes}: of two versions of an episode the one further on stays. */
 final class EpisodeUpsert {
-  static final String SQL =
+  private static final String SQL =
       "INSERT INTO episodes ("
           + Rows.EPISODE
           + """
@@ -25,9 +26,18 @@ final class EpisodeUpsert {
           WHERE (excluded.anomalies, excluded.closed) >= (episodes.anomalies, episodes.closed)
           """;
 
+  static final RowTable<Episode> TABLE =
+      new RowTable<>(
+          "episodes",
+          SQL,
+          EpisodeUpsert::bind,
+          Episode::sensorId,
+          Episode::start,
+          RowCheck::episodes);
+
   private EpisodeUpsert() {}
 
-  static void bind(ArrayParameters arrays, List<Episode> rows) throws SQLException {
+  private static void bind(ArrayParameters arrays, List<Episode> rows) throws SQLException {
     arrays
         .texts(rows, Episode::sensorId)
         .longs(rows, Episode::start)

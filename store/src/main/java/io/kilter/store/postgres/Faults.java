@@ -13,16 +13,23 @@ final class Faults {
    */
   static final String NO_PARTITION = "23514";
 
+  /** A row with the same key is there already. */
+  private static final String ROW_IS_THERE = "23505";
+
+  /** The driver's code where a server wants a password, or TLS, that the settings do not have. */
+  private static final String NOT_AS_WE_ARE = "08004";
+
   /** No code of Postgres: the driver reports a lost connection when it trusts no certificate. */
   private static final String NOT_TRUSTED = "certificate";
 
   /**
-   * By the class of an SQLSTATE, its first two characters. A class that is not here fails: it is an
-   * error in what was asked.
+   * By an SQLSTATE or its class, which is its first two characters. A class that is not here fails:
+   * it is an error in what was asked.
    */
-  private static final Map<String, Kind> BY_CLASS =
+  private static final Map<String, Kind> KINDS =
       Map.ofEntries(
           Map.entry("08", Kind.RETRY), // the connection was lost or not made
+          Map.entry(NOT_AS_WE_ARE, Kind.FAIL),
           Map.entry("25", Kind.RETRY), // read-only: a standby, until the driver finds the primary
           Map.entry("40", Kind.RETRY), // deadlock, serialization failure
           Map.entry("53", Kind.RETRY), // disk full, too many connections
@@ -38,6 +45,7 @@ final class Faults {
       Map.ofEntries(
           Map.entry("08", "the server cannot be reached"),
           Map.entry(NOT_TRUSTED, "the server's certificate is not one that ssl-root-cert trusts"),
+          Map.entry(NOT_AS_WE_ARE, "the server does not let this role in"),
           Map.entry("28", "the server does not let this role in"),
           Map.entry("3D", "there is no such database"),
           Map.entry("3F", "there is no such schema; kilter store init makes it"),
@@ -69,8 +77,18 @@ final class Faults {
     return NO_PARTITION.equals(cause.getSQLState());
   }
 
+  /** Whether it is a row that was refused: the server and the connection are well. */
+  static boolean isOfARow(SQLException cause) {
+    return kind(state(cause)) == Kind.REJECT;
+  }
+
+  static boolean isOfARowThatIsThere(SQLException cause) {
+    return ROW_IS_THERE.equals(cause.getSQLState());
+  }
+
   private static Kind kind(String state) {
-    return BY_CLASS.getOrDefault(state.substring(0, 2), Kind.FAIL);
+    Kind kind = KINDS.get(state);
+    return kind != null ? kind : KINDS.getOrDefault(state.substring(0, 2), Kind.FAIL);
   }
 
   private static String reason(String state) {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 
 /**
  * The weeks for which a writer knows that there are partitions. A week is made when its first row
@@ -18,16 +17,17 @@ final class Partitions {
   private final Set<Long> known = new HashSet<>();
 
   /** Makes the partitions of these times that are not known yet, and commits. */
-  void require(Connection connection, LongStream times) throws SQLException {
+  void require(Connection connection, long[] times) throws SQLException {
     Set<Long> missing = new TreeSet<>();
-    times
-        .map(time -> Math.floorDiv(time, WEEK))
-        .filter(week -> !known.contains(week))
-        .forEach(
-            week -> {
-              missing.add(week);
-              missing.add(week + 1);
-            });
+    long previous = Long.MIN_VALUE;
+    for (long time : times) {
+      long week = Math.floorDiv(time, WEEK);
+      if (week != previous && !known.contains(week)) {
+        missing.add(week);
+        missing.add(week + 1);
+      }
+      previous = week;
+    }
     missing.removeAll(known);
     if (missing.isEmpty()) {
       return;

@@ -51,6 +51,7 @@ final class PostgresQueries {
           SCORES + "WHERE anomaly AND " + OF_SENSOR.formatted("time"),
           WINDOWS + "WHERE " + OF_ALL.formatted("start_time"),
           WINDOWS + "WHERE " + OF_SENSOR.formatted("start_time"),
+          "SELECT " + Rows.EXTENT + " FROM windows WHERE " + OF_SENSOR.formatted("start_time"),
           EPISODES + "WHERE " + OF_ALL.formatted("start_time"),
           EPISODES + "WHERE " + OF_SENSOR.formatted("start_time"),
           RATES + "WHERE " + OF_ALL.formatted("end_time"),

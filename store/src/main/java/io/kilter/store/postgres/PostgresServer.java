@@ -23,6 +23,15 @@ record PostgresServer(PostgresSettings settings, Duration readTimeout) {
   /** A batch takes tens of milliseconds; one that waits this long waits for something broken. */
   private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
 
+  /**
+   * A call that returned is stored: the job will not repeat it. Where the server or the role says
+   * that commits need not wait for the disk, a crash would take the newest ones back. Any stricter
+   * choice stays.
+   */
+  private static final String DURABLE =
+      "; SELECT set_config('synchronous_commit', 'on', false)"
+          + " WHERE current_setting('synchronous_commit') = 'off'";
+
   private static final String PASSWORD_VARIABLE = "PGPASSWORD";
 
   /** What a person calls it. */
@@ -36,6 +45,9 @@ record PostgresServer(PostgresSettings settings, Duration readTimeout) {
     HikariConfig config = config("write", WRITE_TIMEOUT);
     config.setMaximumPoolSize(1);
     config.setAutoCommit(false);
+    config.setConnectionInitSql(config.getConnectionInitSql() + DURABLE);
+    // Commits that statement: else the first transaction that is rolled back takes it along.
+    config.setIsolateInternalQueries(true);
     return open(config);
   }
 

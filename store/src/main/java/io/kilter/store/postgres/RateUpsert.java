@@ -1,6 +1,7 @@
 package io.kilter.store.postgres;
 
 import io.kilter.events.AnomalyRate;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * Upserts into {@code rates}: of two rows of one window that which knows more of the fleet stays.
  */
 final class RateUpsert {
-  static final String SQL =
+  private static final String SQL =
       "INSERT INTO rates ("
           + Rows.RATE
           + """
@@ -27,9 +28,13 @@ final class RateUpsert {
           WHERE excluded.fleet_readings >= rates.fleet_readings
           """;
 
+  static final RowTable<AnomalyRate> TABLE =
+      new RowTable<>(
+          "rates", SQL, RateUpsert::bind, AnomalyRate::sensorId, AnomalyRate::end, RowCheck::rates);
+
   private RateUpsert() {}
 
-  static void bind(ArrayParameters arrays, List<AnomalyRate> rows) throws SQLException {
+  private static void bind(ArrayParameters arrays, List<AnomalyRate> rows) throws SQLException {
     arrays
         .texts(rows, AnomalyRate::sensorId)
         .longs(rows, AnomalyRate::start)

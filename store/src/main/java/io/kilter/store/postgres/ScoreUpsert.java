@@ -1,6 +1,7 @@
 package io.kilter.store.postgres;
 
 import io.kilter.events.Score;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Rows;
 import io.kilter.store.jdbc.Vectors;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** Upserts into {@code scores}: of two rows with one key the one further on stays. */
 final class ScoreUpsert {
-  static final String SQL =
+  private static final String SQL =
       "INSERT INTO scores ("
           + Rows.SCORE
           + """
@@ -33,9 +34,13 @@ final class ScoreUpsert {
             OR excluded.model_version <> scores.model_version
           """;
 
+  static final RowTable<Score> TABLE =
+      new RowTable<>(
+          "scores", SQL, ScoreUpsert::bind, Score::sensorId, Score::time, RowCheck::scores);
+
   private ScoreUpsert() {}
 
-  static void bind(ArrayParameters arrays, List<Score> rows) throws SQLException {
+  private static void bind(ArrayParameters arrays, List<Score> rows) throws SQLException {
     arrays
         .texts(rows, Score::sensorId)
         .longs(rows, Score::time)

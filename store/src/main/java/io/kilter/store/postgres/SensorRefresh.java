@@ -1,16 +1,15 @@
 package io.kilter.store.postgres;
 
 import io.kilter.events.Score;
+import io.kilter.store.RowKey;
 import io.kilter.store.jdbc.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -111,7 +110,6 @@ final class SensorRefresh {
   private List<String> refreshLatest() throws SQLException {
     List<Score> firsts = new ArrayList<>();
     List<Score> lasts = new ArrayList<>();
-    Map<String, Set<Long>> normal = new HashMap<>();
     Score previous = null;
     for (Score score : written) {
       if (previous == null || !previous.sensorId().equals(score.sensorId())) {
@@ -120,11 +118,8 @@ final class SensorRefresh {
       }
       lasts.set(lasts.size() - 1, score);
       previous = score;
-      if (!score.anomaly()) {
-        normal.computeIfAbsent(score.sensorId(), id -> new HashSet<>()).add(score.time());
-      }
     }
-    List<String> revoked = new ArrayList<>();
+    Set<RowKey> latestAnomalies = new HashSet<>();
     try (PreparedStatement statement = connection.prepareStatement(LATEST)) {
       new ArrayParameters(statement)
           .texts(firsts, Score::sensorId)
@@ -133,13 +128,23 @@ final class SensorRefresh {
       bindTimes(statement, 4);
       try (ResultSet sensors = statement.executeQuery()) {
         while (sensors.next()) {
-          if (normal.getOrDefault(sensors.getString(1), Set.of()).contains(sensors.getLong(2))) {
-            revoked.add(sensors.getString(1));
+          long time = sensors.getLong(2);
+          if (time >= earliest && time <= latest) {
+            latestAnomalies.add(new RowKey(time, sensors.getString(1)));
           }
         }
       }
     }
-    return revoked;
+    return latestAnomalies.isEmpty() ? List.of() : writtenAsNormal(latestAnomalies);
+  }
+
+  private List<String> writtenAsNormal(Set<RowKey> keys) {
+    return written.stream()
+        .filter(score -> !score.anomaly())
+        .filter(score -> keys.contains(new RowKey(score.time(), score.sensorId())))
+        .map(Score::sensorId)
+        .distinct()
+        .toList();
   }
 
   private void bindTimes(PreparedStatement statement, int index) throws SQLException {

@@ -1,6 +1,7 @@
 package io.kilter.store.postgres;
 
 import io.kilter.events.WindowSummary;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Rows;
 import io.kilter.store.jdbc.Vectors;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** Upserts into {@code windows}: of two summaries of one window that of more readings stays. */
 final class WindowUpsert {
-  static final String SQL =
+  private static final String SQL =
       "INSERT INTO windows ("
           + Rows.WINDOW
           + """
@@ -32,9 +33,18 @@ final class WindowUpsert {
           WHERE excluded.readings >= windows.readings
           """;
 
+  static final RowTable<WindowSummary> TABLE =
+      new RowTable<>(
+          "windows",
+          SQL,
+          WindowUpsert::bind,
+          WindowSummary::sensorId,
+          WindowSummary::start,
+          RowCheck::windows);
+
   private WindowUpsert() {}
 
-  static void bind(ArrayParameters arrays, List<WindowSummary> rows) throws SQLException {
+  private static void bind(ArrayParameters arrays, List<WindowSummary> rows) throws SQLException {
     arrays
         .texts(rows, WindowSummary::sensorId)
         .longs(rows, WindowSummary::start)

@@ -1,6 +1,7 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.Accuracy;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Parameters;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 /** Rows of {@code accuracy}: one for each sensor and period. */
 final class AccuracyTable {
   /** Of two rows of one period that of more evidence stays; see {@link Accuracy#evidence}. */
-  static final String UPSERT =
+  private static final String UPSERT =
       """
       INSERT INTO accuracy (sensor_id, start_time, end_time, observed_millis, faults, found, alerts,
         false_alerts, delay_millis)
@@ -52,9 +53,12 @@ final class AccuracyTable {
         WHERE start_time < ?1 AND end_time <= ?1 ORDER BY start_time LIMIT ?2)
       """;
 
+  static final RowTable<Accuracy> TABLE =
+      new RowTable<>("rows of accuracy", UPSERT, AccuracyTable::bind, RowCheck::accuracy);
+
   private AccuracyTable() {}
 
-  static void bind(Parameters row, Accuracy accuracy) throws SQLException {
+  private static void bind(Parameters row, Accuracy accuracy) throws SQLException {
     row.text(accuracy.sensorId())
         .integer(accuracy.start())
         .integer(accuracy.end())

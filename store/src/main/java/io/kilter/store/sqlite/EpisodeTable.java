@@ -1,6 +1,7 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.Episode;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Parameters;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ final class EpisodeTable {
    * An episode grows by anomalies and then closes: of two versions the one further on stays,
    * whichever is written first.
    */
-  static final String UPSERT =
+  private static final String UPSERT =
       """
       INSERT INTO episodes (sensor_id, start_time, end_time, closed, anomalies, peak_time,
         peak_score, contributions)
@@ -51,9 +52,12 @@ final class EpisodeTable {
         ORDER BY start_time LIMIT ?2)
       """;
 
+  static final RowTable<Episode> TABLE =
+      new RowTable<>("episodes", UPSERT, EpisodeTable::bind, RowCheck::episodes);
+
   private EpisodeTable() {}
 
-  static void bind(Parameters row, Episode episode) throws SQLException {
+  private static void bind(Parameters row, Episode episode) throws SQLException {
     row.text(episode.sensorId())
         .integer(episode.start())
         .integer(episode.end())

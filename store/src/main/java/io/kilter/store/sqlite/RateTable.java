@@ -1,6 +1,7 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.AnomalyRate;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Parameters;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 /** Rows of {@code rates}: one for each sensor and sliding window. */
 final class RateTable {
   /** Of two rows of one window that which knows more of the fleet stays. */
-  static final String UPSERT =
+  private static final String UPSERT =
       """
       INSERT INTO rates (sensor_id, start_time, end_time, readings, anomalies, sensors,
         fleet_readings, fleet_anomalies, departure)
@@ -47,9 +48,12 @@ final class RateTable {
         ORDER BY end_time LIMIT ?2)
       """;
 
+  static final RowTable<AnomalyRate> TABLE =
+      new RowTable<>("rates", UPSERT, RateTable::bind, RowCheck::rates);
+
   private RateTable() {}
 
-  static void bind(Parameters row, AnomalyRate rate) throws SQLException {
+  private static void bind(Parameters row, AnomalyRate rate) throws SQLException {
     row.text(rate.sensorId())
         .integer(rate.start())
         .integer(rate.end())

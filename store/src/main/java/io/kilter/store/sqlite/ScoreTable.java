@@ -1,6 +1,7 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.Score;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Parameters;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ final class ScoreTable {
    * Of two rows with one key, that of another detector or model replaces the stored one, and else
    * that with more readings behind it stays, whichever is written first.
    */
-  static final String UPSERT =
+  private static final String UPSERT =
       """
       INSERT INTO scores (sensor_id, time, score, threshold, anomaly, remaining, readings, missing,
         detector, model_version, measured, expected, contributions)
@@ -65,9 +66,12 @@ final class ScoreTable {
         SELECT rowid FROM scores INDEXED BY scores_by_time WHERE time < ? ORDER BY time LIMIT ?)
       """;
 
+  static final RowTable<Score> TABLE =
+      new RowTable<>("scores", UPSERT, ScoreTable::bind, RowCheck::scores);
+
   private ScoreTable() {}
 
-  static void bind(Parameters row, Score score) throws SQLException {
+  private static void bind(Parameters row, Score score) throws SQLException {
     row.text(score.sensorId())
         .integer(score.time())
         .real(score.score())

@@ -30,6 +30,7 @@ final class SqliteQueries {
           ScoreTable.ANOMALIES_OF_SENSOR,
           WindowTable.NEWEST,
           WindowTable.OF_SENSOR,
+          WindowTable.EXTENTS_OF_SENSOR,
           EpisodeTable.NEWEST,
           EpisodeTable.OF_SENSOR,
           RateTable.NEWEST,

@@ -5,7 +5,6 @@ import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
-import io.kilter.store.RowCheck;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreWriter;
 import io.kilter.store.jdbc.Parameters;
@@ -47,32 +46,27 @@ final class SqliteWriter implements StoreWriter {
 
   @Override
   public void writeScores(List<Score> scores) throws StoreException {
-    RowCheck.scores(file.name(), scores);
-    write("scores", scores, SqliteWriter::addScores);
+    write(ScoreTable.TABLE, scores, SqliteWriter::addScores);
   }
 
   @Override
   public void writeWindows(List<WindowSummary> windows) throws StoreException {
-    RowCheck.windows(file.name(), windows);
-    write("windows", windows, batch(WindowTable.UPSERT, WindowTable::bind));
+    write(WindowTable.TABLE, windows, WindowTable.TABLE::upsert);
   }
 
   @Override
   public void writeEpisodes(List<Episode> episodes) throws StoreException {
-    RowCheck.episodes(file.name(), episodes);
-    write("episodes", episodes, batch(EpisodeTable.UPSERT, EpisodeTable::bind));
+    write(EpisodeTable.TABLE, episodes, EpisodeTable.TABLE::upsert);
   }
 
   @Override
   public void writeRates(List<AnomalyRate> rates) throws StoreException {
-    RowCheck.rates(file.name(), rates);
-    write("rates", rates, batch(RateTable.UPSERT, RateTable::bind));
+    write(RateTable.TABLE, rates, RateTable.TABLE::upsert);
   }
 
   @Override
   public void writeAccuracy(List<Accuracy> accuracy) throws StoreException {
-    RowCheck.accuracy(file.name(), accuracy);
-    write("rows of accuracy", accuracy, batch(AccuracyTable.UPSERT, AccuracyTable::bind));
+    write(AccuracyTable.TABLE, accuracy, AccuracyTable.TABLE::upsert);
   }
 
   /**
@@ -82,7 +76,7 @@ final class SqliteWriter implements StoreWriter {
   private static void addScores(Session session, List<Score> scores) throws SQLException {
     List<Score> sorted = new ArrayList<>(scores);
     sorted.sort(BY_KEY);
-    batch(ScoreTable.UPSERT, ScoreTable::bind).add(session, sorted);
+    ScoreTable.TABLE.upsert(session, sorted);
     PreparedStatement refresh = session.statement(SensorTable.REFRESH);
     String previous = null;
     for (Score earliest : sorted) {
@@ -95,18 +89,9 @@ final class SqliteWriter implements StoreWriter {
     refresh.executeBatch();
   }
 
-  private static <T> Batch<T> batch(String upsert, Binding<T> binding) {
-    return (session, rows) -> {
-      PreparedStatement statement = session.statement(upsert);
-      for (T row : rows) {
-        binding.bind(new Parameters(statement), row);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    };
-  }
-
-  private <T> void write(String name, List<T> rows, Batch<T> how) throws StoreException {
+  private <T> void write(RowTable<T> table, List<T> rows, Transaction<T> transaction)
+      throws StoreException {
+    table.check().check(file.name(), rows);
     if (closed) {
       throw new IllegalStateException("The writer of the store " + file.path() + " is closed");
     }
@@ -115,20 +100,21 @@ final class SqliteWriter implements StoreWriter {
     }
     turns.begin(file.patience());
     try {
-      transact(name, rows, how);
+      transact(table.rows(), rows, transaction);
     } finally {
       turns.end();
     }
   }
 
-  private <T> void transact(String name, List<T> rows, Batch<T> how) throws StoreException {
+  private <T> void transact(String name, List<T> rows, Transaction<T> transaction)
+      throws StoreException {
     boolean done = false;
     try {
       if (session == null) {
         session = new Session(file.openToWrite());
       }
       session.begin();
-      how.add(session, rows);
+      transaction.run(session, rows);
       session.commit();
       done = true;
     } catch (SQLException e) {
@@ -168,11 +154,7 @@ final class SqliteWriter implements StoreWriter {
     }
   }
 
-  private interface Binding<T> {
-    void bind(Parameters parameters, T row) throws SQLException;
-  }
-
-  private interface Batch<T> {
-    void add(Session session, List<T> rows) throws SQLException;
+  private interface Transaction<T> {
+    void run(Session session, List<T> rows) throws SQLException;
   }
 }

@@ -1,6 +1,7 @@
 package io.kilter.store.sqlite;
 
 import io.kilter.events.WindowSummary;
+import io.kilter.store.RowCheck;
 import io.kilter.store.jdbc.Parameters;
 import io.kilter.store.jdbc.Rows;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 /** Rows of {@code windows}: one for each sensor and window. */
 final class WindowTable {
   /** Of two summaries of one window that of more readings stays, whichever is written first. */
-  static final String UPSERT =
+  private static final String UPSERT =
       """
       INSERT INTO windows (sensor_id, start_time, end_time, readings, anomalies, worst_score,
         gaps, longest_pause, missing, min, mean, max, deviation, quantiles)
@@ -29,22 +30,24 @@ final class WindowTable {
       WHERE excluded.readings >= windows.readings
       """;
 
-  private static final String SELECT = "SELECT " + Rows.WINDOW + " FROM windows ";
-
   static final String NEWEST =
-      SELECT
+      "SELECT "
+          + Rows.WINDOW
           + """
-          INDEXED BY windows_by_start
+           FROM windows INDEXED BY windows_by_start
           WHERE start_time >= ?1 AND (start_time, sensor_id) < (?3, ?4)
           ORDER BY start_time DESC, sensor_id DESC LIMIT ?5
           """;
 
-  static final String OF_SENSOR =
-      SELECT
-          + """
-          WHERE sensor_id = ? AND start_time >= ? AND start_time < ?
-          ORDER BY start_time DESC LIMIT ?
-          """;
+  private static final String OF_ONE =
+      """
+       FROM windows WHERE sensor_id = ? AND start_time >= ? AND start_time < ?
+      ORDER BY start_time DESC LIMIT ?
+      """;
+
+  static final String OF_SENSOR = "SELECT " + Rows.WINDOW + OF_ONE;
+
+  static final String EXTENTS_OF_SENSOR = "SELECT " + Rows.EXTENT + OF_ONE;
 
   /** What ends before a time also begins before it. */
   static final String PRUNE =
@@ -54,9 +57,12 @@ final class WindowTable {
         ORDER BY start_time LIMIT ?2)
       """;
 
+  static final RowTable<WindowSummary> TABLE =
+      new RowTable<>("windows", UPSERT, WindowTable::bind, RowCheck::windows);
+
   private WindowTable() {}
 
-  static void bind(Parameters row, WindowSummary window) throws SQLException {
+  private static void bind(Parameters row, WindowSummary window) throws SQLException {
     row.text(window.sensorId())
         .integer(window.start())
         .integer(window.end())

@@ -22,17 +22,17 @@ class CassandraStoreTest extends StoreContract {
   }
 
   @Override
-  protected Store emptyStore() throws Exception {
+  public Store emptyStore() throws Exception {
     return cluster.emptyStore();
   }
 
   @Override
-  protected boolean keepsUntilRowsExpire() {
+  public boolean keepsUntilRowsExpire() {
     return true;
   }
 
   @Override
-  protected boolean isolatesCalls() {
+  public boolean isolatesCalls() {
     return false;
   }
 }

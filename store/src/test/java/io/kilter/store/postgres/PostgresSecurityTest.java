@@ -139,6 +139,12 @@ class PostgresSecurityTest {
             fault -> assertThat(fault.kind()).isEqualTo(StoreException.Kind.FAIL))
         .hasMessageContaining("the server does not let this role in")
         .hasMessageNotContaining("read\n");
+    PostgresSettings none = settings("kilter_writer", "", "require", "");
+    assertThatThrownBy(() -> new PostgresStore(none, Duration.ofSeconds(5)).openWriter())
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            fault -> assertThat(fault.kind()).isEqualTo(StoreException.Kind.FAIL))
+        .hasMessageContaining("the server does not let this role in");
     assertThatThrownBy(() -> store("kilter_writer", directory.resolve("absent")).openWriter())
         .hasMessageContaining("password file " + directory.resolve("absent"));
   }

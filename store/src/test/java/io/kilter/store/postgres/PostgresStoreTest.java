@@ -18,7 +18,7 @@ class PostgresStoreTest extends StoreContract {
   private final List<PostgresSettings> used = new ArrayList<>();
 
   @Override
-  protected Store emptyStore() throws Exception {
+  public Store emptyStore() throws Exception {
     PostgresSettings schema = MIGRATED.poll();
     if (schema == null) {
       schema = PostgresProcess.emptySchema();

@@ -33,6 +33,7 @@ class QueryPlanTest {
         SensorTable.REFRESH,
         WindowTable.NEWEST,
         WindowTable.OF_SENSOR,
+        WindowTable.EXTENTS_OF_SENSOR,
         EpisodeTable.NEWEST,
         EpisodeTable.OF_SENSOR,
         RateTable.NEWEST,

@@ -13,7 +13,7 @@ class SqliteStoreTest extends StoreContract {
   private int stores;
 
   @Override
-  protected Store emptyStore() throws StoreException {
+  public Store emptyStore() throws StoreException {
     Store store = new SqliteStore(directory.resolve("kilter-" + ++stores + ".db"));
     store.migrate();
     return store;

@@ -129,6 +129,7 @@ record Stage(
         new DiscardingSink<>(),
         new DiscardingSink<>(),
         new DiscardingSink<>(),
+        new DiscardingSink<>(),
         new DiscardingSink<>());
   }
 

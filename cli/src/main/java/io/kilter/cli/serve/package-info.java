@@ -1,0 +1,2 @@
+/** {@code kilter serve}. */
+package io.kilter.cli.serve;

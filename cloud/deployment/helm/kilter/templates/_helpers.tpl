@@ -1,0 +1,95 @@
+{{- define "kilter.name" -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+
+{{- define "kilter.image" -}}
+{{- $root := index . 0 -}}
+{{- printf "%s/%s:%s" $root.Values.image.registry (index . 1) ($root.Values.image.tag | default $root.Chart.AppVersion) -}}
+{{- end -}}
+
+{{- define "kilter.labels" -}}
+{{- $root := index . 0 -}}
+app.kubernetes.io/name: kilter
+app.kubernetes.io/instance: {{ include "kilter.name" $root }}
+app.kubernetes.io/component: {{ index . 1 }}
+app.kubernetes.io/version: {{ $root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ $root.Release.Service }}
+{{- end -}}
+
+{{- define "kilter.selector" -}}
+{{- $root := index . 0 -}}
+app.kubernetes.io/name: kilter
+app.kubernetes.io/instance: {{ include "kilter.name" $root }}
+app.kubernetes.io/component: {{ index . 1 }}
+{{- end -}}
+
+{{/* A pod that may do nothing but its work. */}}
+{{- define "kilter.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 9999
+runAsGroup: 9999
+fsGroup: 9999
+seccompProfile: {type: RuntimeDefault}
+{{- end -}}
+
+{{- define "kilter.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities: {drop: [ALL]}
+{{- end -}}
+
+{{/* Where secrets are: variables of kilter.yaml's settings, which are paths. */}}
+{{- define "kilter.secretPaths" -}}
+{{- with .Values.secrets }}
+{{- if .kafkaPassword.name }}
+- {name: KILTER_KAFKA_SECURITY_SASL_PASSWORD_FILE, value: /run/kilter/kafka-password/{{ .kafkaPassword.key }}}
+{{- end }}
+{{- if .kafkaClientSecret.name }}
+- {name: KILTER_KAFKA_SECURITY_OAUTH_CLIENT_SECRET_FILE, value: /run/kilter/kafka-client-secret/{{ .kafkaClientSecret.key }}}
+{{- end }}
+{{- if .kafkaCertificate.name }}
+- {name: KILTER_KAFKA_SECURITY_TLS_CERTIFICATE, value: /run/kilter/kafka-certificate/tls.crt}
+- {name: KILTER_KAFKA_SECURITY_TLS_KEY, value: /run/kilter/kafka-certificate/tls.key}
+{{- end }}
+{{- if .kafkaAuthorities.name }}
+- {name: KILTER_KAFKA_SECURITY_TLS_ROOT_CERT, value: /run/kilter/kafka-authorities/{{ .kafkaAuthorities.key }}}
+{{- end }}
+{{- if .storeAuthorities.name }}
+- {name: KILTER_STORE_POSTGRES_SSL_ROOT_CERT, value: /run/kilter/store-authorities/{{ .storeAuthorities.key }}}
+- {name: KILTER_STORE_CASSANDRA_TLS_ROOT_CERT, value: /run/kilter/store-authorities/{{ .storeAuthorities.key }}}
+{{- end }}
+{{- if .storePassword.name }}
+- {name: KILTER_STORE_POSTGRES_PASSWORD_FILE, value: /run/kilter/store-password/{{ .storePassword.key }}}
+- {name: KILTER_STORE_CASSANDRA_PASSWORD_FILE, value: /run/kilter/store-password/{{ .storePassword.key }}}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "kilter.secretNames" -}}
+kafka-password: {{ .Values.secrets.kafkaPassword.name | quote }}
+kafka-client-secret: {{ .Values.secrets.kafkaClientSecret.name | quote }}
+kafka-certificate: {{ .Values.secrets.kafkaCertificate.name | quote }}
+kafka-authorities: {{ .Values.secrets.kafkaAuthorities.name | quote }}
+store-authorities: {{ .Values.secrets.storeAuthorities.name | quote }}
+store-password: {{ .Values.secrets.storePassword.name | quote }}
+{{- end -}}
+
+{{- define "kilter.mounts" -}}
+- {name: settings, mountPath: /etc/kilter, readOnly: true}
+- {name: tmp, mountPath: /tmp}
+{{- range $path, $secret := include "kilter.secretNames" . | fromYaml }}
+{{- if $secret }}
+- {name: {{ $path }}, mountPath: /run/kilter/{{ $path }}, readOnly: true}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "kilter.volumes" -}}
+- {name: settings, configMap: {name: {{ include "kilter.name" . }}-settings}}
+- {name: tmp, emptyDir: {sizeLimit: 4Gi}}
+{{- range $path, $secret := include "kilter.secretNames" . | fromYaml }}
+{{- if $secret }}
+- {name: {{ $path }}, secret: {secretName: {{ $secret }}, defaultMode: 0440}}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,242 @@
+"""Runs the services of docker-compose.yml with podman, from images that were built here.
+
+up.py ROOT WORK: reads ROOT/docker-compose.yml as the profile small has it, starts each service when
+those it depends on are healthy or done, checks that each of Kilter's containers runs as another user
+than root on a tree it cannot write to, and waits until an anomaly is shown by the API and by the
+dashboard's way to it. Everything is stopped and removed at the end.
+"""
+
+import base64
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import yaml
+
+ROOT, WORK = sys.argv[1:]
+STORAGE = os.environ["KILTER_LOCAL_STORAGE"].split()
+PODMAN = ["podman", *STORAGE, "--runtime=runc", "--cgroup-manager=cgroupfs"]
+STAND_INS = {"apache/kafka": "local/kafka", "postgres": "local/postgres"}
+# Not to be had without a registry.
+LEFT_OUT = {"prometheus", "grafana"}
+PATIENCE = 300
+
+
+def podman(*arguments, check=True):
+    done = subprocess.run([*PODMAN, *arguments], capture_output=True, text=True)
+    if check and done.returncode:
+        raise SystemExit(f"podman {shlex.join(arguments)}: {done.stderr}")
+    return done
+
+
+def settings():
+    with open(f"{ROOT}/cloud/deployment/compose/small.env") as lines:
+        pairs = [line.strip().split("=", 1) for line in lines if "=" in line and line[0] != "#"]
+    # Faults come sooner than in a person's demo.
+    return dict(pairs) | {"KILTER_RATE": "400"}
+
+
+def interpolate(text, values):
+    text = re.sub(r"\$\{(\w+):-([^}]*)\}", lambda m: values.get(m[1], m[2]), text)
+    return text.replace("$$", "$")
+
+
+def compose():
+    values = settings()
+    with open(f"{ROOT}/docker-compose.yml") as file:
+        text = interpolate(file.read(), values)
+    model = yaml.safe_load(text)
+    active = values["COMPOSE_PROFILES"]
+    model["services"] = {
+        name: service
+        for name, service in model["services"].items()
+        if name not in LEFT_OUT and active in service.get("profiles", [active])
+    }
+    return model
+
+
+def words(value):
+    return shlex.split(value) if isinstance(value, str) else [str(word) for word in value]
+
+
+def image(service):
+    name = service["image"].split(":")[0]
+    return STAND_INS.get(name, name)
+
+
+def start(name, service):
+    arguments = ["run", "-d", "--name", f"kilter-{name}", "--hostname", service.get("hostname", name)]
+    arguments += ["--ulimit", "nofile=8192:8192", "--ulimit", "nproc=4096:4096"]
+    networks = service.get("networks", ["inside"])
+    for network in networks:
+        arguments += ["--network", f"kilter-{network}:alias={name}"]
+    if not networks:
+        arguments += ["--network", "none"]
+    for flag, key in (("--user", "user"), ("--memory", "mem_limit"), ("--shm-size", "shm_size")):
+        if key in service:
+            arguments += [flag, str(service[key])]
+    if service.get("read_only"):
+        arguments += ["--read-only", "--read-only-tmpfs=false"]
+    for flag, key in (
+        ("--cap-drop", "cap_drop"),
+        ("--tmpfs", "tmpfs"),
+        ("--security-opt", "security_opt"),
+    ):
+        for value in service.get(key, []):
+            arguments += [flag, value.replace("no-new-privileges:true", "no-new-privileges")]
+    for volume in service.get("volumes", []):
+        arguments += ["-v", f"kilter-{volume}"]
+    for port in service.get("ports", []):
+        arguments += ["-p", port]
+    for key, value in service.get("environment", {}).items():
+        arguments += ["-e", f"{key}={value}"]
+    entry = words(service.get("entrypoint", []))
+    if entry:
+        arguments += ["--entrypoint", json.dumps(entry)]
+    podman(*arguments, image(service), *words(service.get("command", [])))
+
+
+def state(name):
+    return json.loads(podman("inspect", f"kilter-{name}").stdout)[0]["State"]
+
+
+def health_command(service):
+    test = service.get("healthcheck", {}).get("test")
+    if test:
+        return [word.replace("$$", "$") for word in test[1:]]
+    target = service["image"].removeprefix("kilter/")
+    with open(f"{ROOT}/cloud/deployment/Dockerfile") as file:
+        stage = file.read().split(f" AS {target}\n")[1].split("\nFROM ")[0]
+    return json.loads(re.search(r"HEALTHCHECK .*?CMD (\[.*\])", stage)[1])
+
+
+def await_condition(name, service, condition):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        now = state(name)
+        if condition == "service_completed_successfully":
+            if not now["Running"] and now["Status"] == "exited":
+                if now["ExitCode"]:
+                    break
+                return
+        elif not now["Running"]:
+            break
+        elif not podman("exec", f"kilter-{name}", *health_command(service), check=False).returncode:
+            return
+        time.sleep(2)
+    log = podman("logs", "--tail", "60", f"kilter-{name}", check=False)
+    raise SystemExit(f"{name} is not {condition}: {now}\n{log.stdout}{log.stderr}")
+
+
+def start_all(services):
+    ready = set()
+    while len(ready) < len(services):
+        for name, service in services.items():
+            needed = {
+                n: c["condition"] for n, c in service.get("depends_on", {}).items() if n in services
+            }
+            if name in ready or not needed.keys() <= ready:
+                continue
+            for other, condition in needed.items():
+                await_condition(other, services[other], condition)
+            start(name, service)
+            print(f"   started {name}", flush=True)
+            ready.add(name)
+    for name, service in services.items():
+        if service.get("restart") != "no":
+            await_condition(name, service, "service_healthy")
+            print(f"   healthy {name}", flush=True)
+
+
+def check_bounds(services):
+    for name, service in services.items():
+        if not service["image"].startswith("kilter/") or service.get("restart") == "no":
+            continue
+        user = podman("exec", f"kilter-{name}", "id", "-u").stdout.strip()
+        written = podman("exec", f"kilter-{name}", "sh", "-c", "echo x > /opt/x", check=False)
+        if user == "0" or not written.returncode:
+            raise SystemExit(f"{name} runs as {user}, or on a tree that it can write to")
+        print(f"   {name} runs as user {user} on a read-only tree")
+
+
+def secret(volume, file):
+    return podman(
+        "run", "--rm", "--network=none", "--ulimit", "nproc=4096:4096", "--entrypoint", "cat",
+        "-v", f"kilter-{volume}:/secret:ro", "kilter/generator", f"/secret/{file}",
+    ).stdout.strip()  # fmt: skip
+
+
+def ask(url, authorization):
+    request = urllib.request.Request(url, headers={"Authorization": authorization})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return answer.read().decode()
+
+
+def status(url):
+    try:
+        return urllib.request.urlopen(url, timeout=10).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def show_anomaly():
+    key = "Bearer " + secret("secrets-admin", "api-key")
+    user = "kilter:" + secret("secrets-dashboard", "password")
+    basic = "Basic " + base64.b64encode(user.encode()).decode()
+    deadline = time.monotonic() + 2 * PATIENCE
+    while time.monotonic() < deadline:
+        found = json.loads(ask("http://127.0.0.1:8080/anomalies?limit=1", key))["anomalies"]
+        if found:
+            break
+        time.sleep(5)
+    else:
+        raise SystemExit("No anomaly came within " + str(2 * PATIENCE) + " s.")
+    print("   API      ", json.dumps(found[0])[:300])
+    shown = json.loads(ask("http://127.0.0.1:8501/api/anomalies?limit=1", basic))["anomalies"]
+    print("   dashboard", json.dumps(shown[0])[:300])
+    if "<html" not in ask("http://127.0.0.1:8501/", basic):
+        raise SystemExit("The dashboard's page is not there.")
+    for url in ("http://127.0.0.1:8080/anomalies", "http://127.0.0.1:8501/"):
+        if status(url) != 401:
+            raise SystemExit(f"{url} lets strangers in: {status(url)}")
+    print("   neither lets in who has no key or password")
+
+
+def remove(model):
+    for name in model["services"]:
+        podman("rm", "-f", "-t", "5", f"kilter-{name}", check=False)
+    for volume in model["volumes"]:
+        podman("volume", "rm", "-f", f"kilter-{volume}", check=False)
+    for network in model["networks"]:
+        podman("network", "rm", "-f", f"kilter-{network}", check=False)
+
+
+def main():
+    model = compose()
+    remove(model)
+    try:
+        for name, network in model["networks"].items():
+            podman("network", "create", *(["--internal"] if network.get("internal") else []), f"kilter-{name}")
+        for volume in model["volumes"]:
+            podman("volume", "create", f"kilter-{volume}")
+        start_all(model["services"])
+        check_bounds(model["services"])
+        show_anomaly()
+        if os.environ.get("KILTER_LOCAL_KEEP"):
+            input("Everything runs; Enter stops it. ")
+    finally:
+        for name in model["services"]:
+            log = podman("logs", f"kilter-{name}", check=False)
+            with open(f"{WORK}/{name}.log", "w") as file:
+                file.write(log.stdout + log.stderr)
+        remove(model)
+    print("All of it held.")
+
+
+main()

@@ -1,0 +1,2 @@
+/** The contract as a page for people. */
+package io.kilter.serve.docs;

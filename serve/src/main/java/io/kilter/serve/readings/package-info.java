@@ -1,0 +1,2 @@
+/** Readings in the bodies of requests, checked as the contract says. */
+package io.kilter.serve.readings;

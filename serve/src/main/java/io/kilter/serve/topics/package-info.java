@@ -1,0 +1,2 @@
+/** What lies on the job's topics. */
+package io.kilter.serve.topics;

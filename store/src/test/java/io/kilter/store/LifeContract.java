@@ -1,0 +1,124 @@
+package io.kilter.store;
+
+import static io.kilter.events.Episode.State.CLOSED;
+import static io.kilter.store.SampleRows.BEGIN;
+import static io.kilter.store.SampleRows.episode;
+import static io.kilter.store.SampleRows.score;
+import static io.kilter.store.SampleRows.scores;
+import static io.kilter.store.SampleRows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kilter.events.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Tables, writers and readers over their life. */
+interface LifeContract extends StoreUnderTest {
+  @Test
+  default void whatIsOldGoesStepByStepAndTheRestStays() throws Exception {
+    Store store = emptyStore();
+    long day = 86_400_000;
+    try (StoreWriter another = store.openWriter();
+        StoreReader rows = store.openReader()) {
+      List<Score> old = SampleRows.shifted(scores("a", 3_000), -100 * day);
+      another.writeScores(old);
+      another.writeScores(SampleRows.shifted(scores("gone", 10), -100 * day));
+      another.writeScores(scores("a", 20));
+      another.writeWindows(List.of(window("a", 1, 300)));
+      another.writeEpisodes(List.of(episode("a", 1, 3, CLOSED)));
+      int steps = 0;
+      while (store.prune(BEGIN - 30 * day)) {
+        assertThat(++steps).isLessThan(100);
+      }
+      if (!keepsUntilRowsExpire()) {
+        assertThat(rows.oldestScores("a", TimeRange.ALL, 100)).isEqualTo(scores("a", 20));
+        assertThat(rows.sensors("", 10)).extracting(SensorState::sensorId).containsExactly("a");
+      }
+      assertThat(rows.scores("a", TimeRange.ALL, 20)).isEqualTo(scores("a", 20));
+      assertThat(rows.windows(ALL_SENSORS, TimeRange.ALL, 10)).hasSize(1);
+      assertThat(rows.episodes(ALL_SENSORS, TimeRange.ALL, 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  default void tablesAreSizedUp() throws Exception {
+    writer().writeScores(scores("a", 5));
+    assertThat(reader().tables())
+        .extracting(TableStats::name)
+        .contains("scores", "windows", "episodes", "rates", "accuracy", "sensors");
+  }
+
+  @Test
+  default void aStoreIsMigratedAgainWithoutHarm() throws Exception {
+    Store store = emptyStore();
+    try (StoreWriter another = store.openWriter()) {
+      another.writeScores(scores("a", 5));
+      store.migrate();
+      another.writeScores(scores("b", 5));
+    }
+    store.migrate();
+    try (StoreReader another = store.openReader()) {
+      assertThat(another.newestScores(100)).hasSize(10);
+    }
+  }
+
+  @Test
+  default void readersAskFromManyThreadsWhileRowsAreWritten() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(12);
+    try {
+      List<Future<Integer>> answers = new ArrayList<>();
+      AtomicBoolean written = new AtomicBoolean();
+      for (int thread = 0; thread < 12; thread++) {
+        answers.add(threads.submit(() -> askUntil(written)));
+      }
+      for (int number = 1; number <= 200; number++) {
+        writer().writeScores(List.of(score("a", number), score("b", number)));
+      }
+      written.set(true);
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isPositive();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Each answer must show whole calls only: as many rows of one sensor as of the other. */
+  private int askUntil(AtomicBoolean written) throws StoreException {
+    int asked = 0;
+    do {
+      List<Score> newest = reader().newestScores(1000);
+      if (isolatesCalls()) {
+        assertThat(newest.stream().filter(score -> score.sensorId().equals("a")).count())
+            .isEqualTo(newest.size() / 2);
+      }
+      assertThat(newest).doesNotHaveDuplicates();
+      asked++;
+    } while (!written.get());
+    return asked;
+  }
+
+  @Test
+  default void aClosedReaderAndAClosedWriterSaySo() throws Exception {
+    Store store = emptyStore();
+    StoreWriter closedWriter = store.openWriter();
+    StoreReader closedReader = store.openReader();
+    closedWriter.close();
+    closedReader.close();
+    closedWriter.close();
+    closedReader.close();
+    assertThatThrownBy(() -> closedWriter.writeScores(scores("a", 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is closed");
+    assertThatThrownBy(() -> closedReader.newestScores(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is closed");
+  }
+}
