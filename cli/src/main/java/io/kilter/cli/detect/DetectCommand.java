@@ -141,6 +141,7 @@ public final class DetectCommand implements Callable<Integer> {
           bar.show(rows.progress(), String.format("%,d rows", judges.rows()));
         }
       }
+      requireReadings(judges, rows, input);
       findings.end();
       Summary summary =
           Summary.of(dataSet, rows, judges, findings, type.name(), budget.alertsPerWeek())
@@ -152,5 +153,22 @@ public final class DetectCommand implements Callable<Integer> {
       }
       return summary;
     }
+  }
+
+  /** Nothing that was read is not the same as nothing that is anomalous. */
+  private static void requireReadings(Judges judges, Rows rows, Input input) {
+    if (judges.rows() > 0) {
+      return;
+    }
+    String sentence =
+        rows.leftOut() == 0
+            ? "There is no reading in " + input.path() + "."
+            : "None of the "
+                + rows.leftOut()
+                + " rows of "
+                + input.path()
+                + " can be read: "
+                + rows.complaints().get(0);
+    throw new IllegalArgumentException(input.named(sentence));
   }
 }

@@ -163,7 +163,7 @@ public final class TrainCommand implements Callable<Integer> {
     } else {
       out.printf(
           "'./kilter models activate %s --models %s' makes it the active one.%n",
-          card.reference(), directory);
+          card.reference(), Words.forShell(directory.toString()));
     }
     out.flush();
   }

@@ -2,7 +2,7 @@ package io.kilter.cli.train;
 
 import java.util.List;
 
-/** Names of features, as people write and read them. */
+/** Names of features and files, as people write and read them. */
 final class Words {
   private static final int SHOWN = 8;
 
@@ -12,6 +12,11 @@ final class Words {
   static String some(List<String> words) {
     String first = String.join(", ", words.subList(0, Math.min(SHOWN, words.size())));
     return words.size() <= SHOWN ? first : first + " and " + (words.size() - SHOWN) + " more";
+  }
+
+  /** A word as it may be typed into a shell. */
+  static String forShell(String word) {
+    return word.matches("[\\w./@:+-]+") ? word : '"' + word + '"';
   }
 
   /**

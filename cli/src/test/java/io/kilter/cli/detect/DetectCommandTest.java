@@ -35,6 +35,19 @@ class DetectCommandTest {
   }
 
   @Test
+  void aFileWithoutAReadingIsRefused() throws IOException {
+    Path bare = Files.writeString(folder.resolve("bare.csv"), "timestamp,a,b\n");
+    Ran ran = Ran.kilter("detect", bare);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).isEqualTo("kilter: There is no reading in " + bare + ".\n");
+
+    Path broken = Files.writeString(folder.resolve("broken.csv"), "timestamp,a,b\n7,1,2,3\n");
+    assertThat(Ran.kilter("detect", broken).err())
+        .startsWith("kilter: None of the 1 rows of " + broken + " can be read: ")
+        .contains("line 2 has 4 columns where the header has 3.");
+  }
+
+  @Test
   void writesALineForEveryReading() throws IOException {
     Path out = folder.resolve("scores.csv.gz");
     Ran ran = Ran.kilter("detect", PumpFile.write(folder.resolve("pump, old.csv")), "--out", out);

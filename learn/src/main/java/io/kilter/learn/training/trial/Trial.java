@@ -62,6 +62,7 @@ public record Trial(TrainingSet set, List<Pipeline> pipelines, int folds, long s
    * threads.
    *
    * @param done is run after each piece of work, by any thread
+   * @throws OutOfMemoryError if a thread of the work found too little
    */
   public List<Outcome> run(Scheme scheme, int threads, Runnable done) {
     ExecutorService crew = Executors.newFixedThreadPool(threads);
@@ -84,6 +85,9 @@ public record Trial(TrainingSet set, List<Pipeline> pipelines, int folds, long s
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Training was interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError full) {
+        throw full;
+      }
       throw new IllegalStateException("A pipeline failed: " + e.getCause().getMessage(), e);
     } finally {
       crew.shutdownNow();
