@@ -24,6 +24,9 @@ final class Profile {
   /** Of a stretch, to take the mean over. */
   private static final int PARTS = 16;
 
+  /** No float of a bin is larger, or what is added to it next could make it infinite. */
+  private static final double LARGEST = 1e30;
+
   private final float[] values = new float[MOST_BINS];
   private final byte[] far = new byte[MOST_BINS];
   private int bins;
@@ -136,14 +139,14 @@ final class Profile {
   void learn(int bin, double missed, double rate, double limit) {
     if (Math.abs(missed) <= limit) {
       far[bin] = 0;
-      values[bin] += (float) (missed * rate);
+      values[bin] = bounded(values[bin] + (float) (missed * rate));
       return;
     }
     int side = missed > 0 ? 1 : -1;
     int times = far[bin] * side > 0 ? Math.abs(far[bin]) + 1 : 1;
     far[bin] = (byte) (side * Math.min(times, SET_TIME));
     if (times >= SET_TIME) {
-      values[bin] += (float) (missed * ADOPT_RATE);
+      values[bin] = bounded(values[bin] + (float) (missed * ADOPT_RATE));
     }
   }
 
@@ -155,9 +158,13 @@ final class Profile {
     }
     double mean = all / bins;
     for (int i = 0; i < bins; i++) {
-      values[i] -= (float) mean;
+      values[i] = bounded(values[i] - (float) mean);
     }
     return mean;
+  }
+
+  private static float bounded(float value) {
+    return (float) Math.max(-LARGEST, Math.min(LARGEST, value));
   }
 
   void writeTo(DataOutput out) throws IOException {
