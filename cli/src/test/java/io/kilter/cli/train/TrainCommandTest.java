@@ -110,12 +110,12 @@ class TrainCommandTest {
   }
 
   @Test
-  void aRegistryIsAFolderAndNoObjectStore() {
-    Ran ran = Ran.kilter("train", "--data", data, "--out", "s3://bucket/models");
+  void aPlaceOfAnotherKindIsRefusedInASentence() {
+    Ran ran = Ran.kilter("train", "--data", data, "--out", "gs://bucket/models");
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err())
-        .contains("A registry of models is in a folder, not at s3://bucket/models");
+        .contains("A registry of models is in a folder or a bucket, not at gs://bucket/models");
   }
 
   @Test

@@ -38,6 +38,23 @@ public final class DirectoryStorage implements Storage {
   }
 
   @Override
+  public boolean exists() {
+    return Files.isDirectory(root);
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    try {
+      Files.createDirectories(root);
+    } catch (IOException e) {
+      throw new IOException("The folder " + root + " cannot be made.", e);
+    }
+    if (!Files.isWritable(root)) {
+      throw new IOException("The folder " + root + " cannot be written to.");
+    }
+  }
+
+  @Override
   public List<String> list(String folder) throws IOException {
     try (Stream<Path> entries = Files.list(root.resolve(folder))) {
       return entries
