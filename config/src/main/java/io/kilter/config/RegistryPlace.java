@@ -68,8 +68,8 @@ public record RegistryPlace(Optional<Path> folder, String bucket, String prefix)
     if (!parts.matches() || parts.group(1).contains("..")) {
       throw new IllegalArgumentException(
           place
-              + " names no bucket: write s3://BUCKET/PREFIX, the bucket in 3 to 63 of a-z, 0-9, dots"
-              + " and hyphens.");
+              + " names no bucket: write s3://BUCKET/PREFIX, the bucket in 3 to 63 of a-z, 0-9,"
+              + " dots and hyphens.");
     }
     String prefix = parts.group(2) == null ? "" : parts.group(2).replaceFirst("/+$", "");
     if (!prefix.isEmpty()) {

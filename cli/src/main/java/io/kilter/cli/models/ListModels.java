@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Lists every model with its versions; the active one is marked with a star.",
-      "What is damaged is told, and the rest listed; the exit code is then 1. Only cards and pointers",
+      "What is damaged is told, and the rest listed; the exit code is then 1. Only cards and"
+          + " pointers",
       "are looked at, unless with --check."
     })
 final class ListModels implements Callable<Integer> {

@@ -83,8 +83,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--contamination",
       paramLabel = "SHARE",
       description =
-          "The share of rows that the threshold calls anomalous. Default: that of the anomalies among"
-              + " labels, or 0.01.")
+          "The share of rows that the threshold calls anomalous. Default: that of the anomalies"
+              + " among labels, or 0.01.")
   private Optional<Double> contamination = Optional.empty();
 
   @Option(names = "--folds", defaultValue = "10", description = "Parts to validate in. Default: 10")
