@@ -39,7 +39,10 @@ final class RcfOddness implements Oddness {
   private final int features;
   private final long seed;
   private final double[] last;
+
+  /** Null before the first reading. */
   private ThresholdedRandomCutForest forest;
+
   private AnomalyDescriptor descriptor;
   private long time;
 
@@ -47,19 +50,22 @@ final class RcfOddness implements Oddness {
     this.features = features;
     this.seed = seed;
     this.last = new double[features];
+  }
+
+  /** What an empty forest takes is made room for when there is a reading, not before. */
+  private ThresholdedRandomCutForest empty() {
     int shingle = Math.max(1, Math.min(SHINGLE, DIMENSIONS / features));
-    this.forest =
-        ThresholdedRandomCutForest.builder()
-            .dimensions(features * shingle)
-            .shingleSize(shingle)
-            .numberOfTrees(TREES)
-            .sampleSize(SAMPLE)
-            .randomSeed(seed)
-            .parallelExecutionEnabled(false)
-            .internalShinglingEnabled(true)
-            .forestMode(ForestMode.STANDARD)
-            .transformMethod(TransformMethod.NORMALIZE)
-            .build();
+    return ThresholdedRandomCutForest.builder()
+        .dimensions(features * shingle)
+        .shingleSize(shingle)
+        .numberOfTrees(TREES)
+        .sampleSize(SAMPLE)
+        .randomSeed(seed)
+        .parallelExecutionEnabled(false)
+        .internalShinglingEnabled(true)
+        .forestMode(ForestMode.STANDARD)
+        .transformMethod(TransformMethod.NORMALIZE)
+        .build();
   }
 
   @Override
@@ -74,6 +80,9 @@ final class RcfOddness implements Oddness {
     if (!informed) {
       descriptor = null;
       return Double.NaN;
+    }
+    if (forest == null) {
+      forest = empty();
     }
     descriptor = forest.process(last.clone(), ++time);
     double score = descriptor.getRCFScore();
@@ -120,7 +129,7 @@ final class RcfOddness implements Oddness {
     for (double value : last) {
       out.writeDouble(value);
     }
-    ForestState.write(forest, out);
+    ForestState.write(forest == null ? empty() : forest, out);
   }
 
   @Override
