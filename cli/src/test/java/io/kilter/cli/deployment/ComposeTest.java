@@ -122,6 +122,8 @@ class ComposeTest {
     Configuration jobManager = flink(services.get("job-manager"));
     Configuration taskManager = flink(services.get("task-manager"));
 
+    FlinkOptions.requireReadable(jobManager);
+    FlinkOptions.requireReadable(taskManager);
     assertThat(jobManager.get(JobManagerOptions.ADDRESS)).isEqualTo("job-manager");
     assertThat(jobManager.get(RestOptions.PORT)).isEqualTo(8081);
     assertThat(jobManager.get(WebOptions.SUBMIT_ENABLE)).isFalse();
