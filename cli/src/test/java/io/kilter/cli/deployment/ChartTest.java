@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kilter.cli.Kilter;
 import io.kilter.config.yaml.SettingsReader;
@@ -64,6 +65,7 @@ class ChartTest {
           Map.entry("rbac.authorization.k8s.io/v1/Role", Role.class),
           Map.entry("rbac.authorization.k8s.io/v1/RoleBinding", RoleBinding.class),
           Map.entry("monitoring.coreos.com/v1/PodMonitor", PodMonitor.class),
+          Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
           Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class));
 
   /** Refuses fields that the model's classes would lay aside. */
@@ -110,7 +112,12 @@ class ChartTest {
   @ValueSource(strings = {"least", "most"})
   void everyVariableAndKeyIsASetting(String name) throws Exception {
     List<JsonNode> documents = rendered(name);
-    JsonNode settings = only(documents, "v1/ConfigMap").at("/data/kilter.yaml");
+    JsonNode settings =
+        documents.stream()
+            .map(document -> document.at("/data/kilter.yaml"))
+            .filter(JsonNode::isTextual)
+            .findFirst()
+            .orElseThrow();
     Path file = Files.writeString(folder.resolve("kilter.yaml"), settings.asText());
     for (JsonNode container : containers(documents)) {
       Map<String, String> environment = new TreeMap<>();
