@@ -33,6 +33,7 @@ STAND_INS = {
 }
 # Not to be had without a registry.
 LEFT_OUT = {"grafana"}
+ULIMITS = ["--ulimit", "nofile=8192:8192", "--ulimit", "nproc=4096:4096"]
 PATIENCE = 300
 
 
@@ -80,7 +81,7 @@ def image(service):
 
 def start(name, service):
     arguments = ["run", "-d", "--name", f"kilter-{name}", "--hostname", service.get("hostname", name)]
-    arguments += ["--ulimit", "nofile=8192:8192", "--ulimit", "nproc=4096:4096"]
+    arguments += ULIMITS
     networks = service.get("networks", ["inside"])
     for network in networks:
         arguments += ["--network", f"kilter-{network}:alias={name}"]
@@ -176,7 +177,7 @@ def check_bounds(services):
 
 def secret(volume, file):
     return podman(
-        "run", "--rm", "--network=none", "--ulimit", "nproc=4096:4096", "--entrypoint", "cat",
+        "run", "--rm", "--network=none", *ULIMITS, "--entrypoint", "cat",
         "-v", f"kilter-{volume}:/secret:ro", "kilter/generator", f"/secret/{file}",
     ).stdout.strip()  # fmt: skip
 
@@ -215,6 +216,36 @@ def show_anomaly():
         if status(url) != 401:
             raise SystemExit(f"{url} lets strangers in: {status(url)}")
     print("   neither lets in who has no key or password")
+
+
+def in_job_manager(path):
+    answer = podman("exec", "kilter-job-manager", "wget", "-qO-", "http://127.0.0.1:8081" + path, check=False)
+    return json.loads(answer.stdout) if answer.stdout else {}
+
+
+def show_upgrade(services):
+    """Stopped with a savepoint, replaced by a new container, gone on with: as the guide has it."""
+    savepoint = podman(
+        "run", "--rm", "--network", "kilter-inside", *ULIMITS,
+        "kilter/generator", "job", "stop", "--address", "job-manager:8081",
+    ).stdout.strip()  # fmt: skip
+    print("   stopped with", savepoint)
+    said = "the job was stopped"
+    deadline = time.monotonic() + PATIENCE
+    while said not in podman("logs", "kilter-job-manager").stderr + podman("logs", "kilter-job-manager").stdout:
+        if time.monotonic() > deadline or not state("job-manager")["Running"]:
+            raise SystemExit(f"job-manager does not say that {said}: {state('job-manager')}")
+        time.sleep(2)
+    podman("rm", "-f", "-t", "5", "kilter-job-manager")
+    service = services["job-manager"]
+    service["environment"]["FROM_SAVEPOINT"] = savepoint
+    start("job-manager", service)
+    await_condition("job-manager", service, "service_healthy")
+    job = in_job_manager("/jobs/overview")["jobs"][0]["jid"]
+    restored = in_job_manager(f"/jobs/{job}/checkpoints")["latest"]["restored"]
+    if not restored or restored["external_path"] != savepoint:
+        raise SystemExit(f"The job did not go on from {savepoint}: {restored}")
+    print("   a new job manager goes on from it")
 
 
 def measured(path):
@@ -271,6 +302,7 @@ def main():
         start_all(model["services"])
         check_bounds(model["services"])
         show_anomaly()
+        show_upgrade(model["services"])
         if "prometheus" in model["services"]:
             show_metrics()
         if os.environ.get("KILTER_LOCAL_KEEP"):
