@@ -34,6 +34,14 @@ final class RcfOddness implements Oddness {
   /** The library keeps points in single precision. */
   private static final double LARGEST = 1e30;
 
+  /**
+   * A value this near to the one before, as a share of it or at all, is taken to be the same: the
+   * library brings even what rounding leaves of a constant to the scale of any other feature.
+   */
+  private static final double ROUNDING = 1e-12;
+
+  private static final double TINY = 1e-300;
+
   private static final int SETTLED = 64;
 
   private final int features;
@@ -73,7 +81,9 @@ final class RcfOddness implements Oddness {
     boolean informed = false;
     for (int f = 0; f < features; f++) {
       if (Double.isFinite(values[f])) {
-        last[f] = Math.max(-LARGEST, Math.min(LARGEST, values[f]));
+        double value = Math.max(-LARGEST, Math.min(LARGEST, values[f]));
+        boolean same = Math.abs(value - last[f]) <= Math.abs(last[f]) * ROUNDING + TINY;
+        last[f] = same ? last[f] : value;
         informed = true;
       }
     }
