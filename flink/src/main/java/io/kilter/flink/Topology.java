@@ -7,7 +7,6 @@ import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.FleetBaseline;
-import io.kilter.events.WindowSummary;
 import io.kilter.flink.accuracy.AccuracySerializer;
 import io.kilter.flink.accuracy.MeasureAccuracy;
 import io.kilter.flink.accuracy.Span;
@@ -15,30 +14,26 @@ import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.detection.ScoreReadings;
 import io.kilter.flink.detection.ScoredReading;
-import io.kilter.flink.detection.SensorForgotten;
 import io.kilter.flink.detection.SensorUpdate;
 import io.kilter.flink.detection.TakeScored;
-import io.kilter.flink.episodes.GatherEpisodes;
+import io.kilter.flink.episodes.Episodes;
 import io.kilter.flink.fleet.AnnounceBaseline;
 import io.kilter.flink.fleet.FleetBaselineSerializer;
 import io.kilter.flink.fleet.FleetPart;
 import io.kilter.flink.fleet.GatherFleet;
+import io.kilter.flink.following.FollowScores;
 import io.kilter.flink.rates.AnomalyRateSerializer;
 import io.kilter.flink.rates.CompareWithPeers;
 import io.kilter.flink.rates.RateSample;
-import io.kilter.flink.rates.RollRates;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.SeparateDeadLetters;
 import io.kilter.flink.types.EpisodeSerializer;
 import io.kilter.flink.types.SerializerTypeInformation;
-import io.kilter.flink.windows.SummariseWindows;
-import io.kilter.flink.windows.WindowSummarySerializer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -51,8 +46,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * dead letters) are written by one task each, which keeps the transactions few.
  */
 public final class Topology {
-  private static final TypeInformation<WindowSummary> WINDOWS =
-      new SerializerTypeInformation<>(WindowSummary.class, WindowSummarySerializer.INSTANCE);
   private static final TypeInformation<Episode> EPISODES =
       new SerializerTypeInformation<>(Episode.class, EpisodeSerializer.INSTANCE);
   private static final TypeInformation<AnomalyRate> RATES =
@@ -98,13 +91,20 @@ public final class Topology {
         .uid("keep-dead-letters");
     storeScores(updates, sinks);
 
-    KeyedStream<SensorUpdate, String> bySensor =
-        DataStreamUtils.reinterpretAsKeyedStream(updates, SensorUpdate::sensorId, Types.STRING);
-    DataStream<Span> observed = summarise(bySensor, settings, sinks);
-    DataStream<Episode> episodes = gather(bySensor, settings, sinks);
-    compareRates(bySensor, settings, sinks);
+    SingleOutputStreamOperator<Episode> episodes =
+        DataStreamUtils.reinterpretAsKeyedStream(updates, SensorUpdate::sensorId, Types.STRING)
+            .process(new FollowScores(settings.windows()), EPISODES)
+            .name("follow scores")
+            .uid("follow-scores");
+    episodes
+        .getSideOutput(FollowScores.SUMMARIES)
+        .sinkTo(sinks.windows())
+        .name("store windows")
+        .uid("store-windows");
+    storeEpisodes(episodes, sinks);
+    compareRates(episodes.getSideOutput(FollowScores.SAMPLES), settings, sinks);
     settleBaselines(updates, sources, settings, sinks);
-    measureAccuracy(labels, episodes, observed, updates, settings, sinks);
+    measureAccuracy(labels, episodes, settings, sinks);
   }
 
   private static void storeScores(DataStream<SensorUpdate> updates, Sinks sinks) {
@@ -118,42 +118,21 @@ public final class Topology {
         .uid("store-scores");
   }
 
-  private static DataStream<Span> summarise(
-      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
-    SingleOutputStreamOperator<WindowSummary> windows =
-        bySensor
-            .process(new SummariseWindows(settings.windows()), WINDOWS)
-            .name("summarise windows")
-            .uid("summarise-windows");
-    windows.sinkTo(sinks.windows()).name("store windows").uid("store-windows");
-    return windows.getSideOutput(Span.OBSERVED);
-  }
-
-  private static DataStream<Episode> gather(
-      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
-    SingleOutputStreamOperator<Episode> episodes =
-        bySensor
-            .process(new GatherEpisodes(settings.windows().episodeGap()), EPISODES)
-            .name("gather episodes")
-            .uid("gather-episodes");
+  private static void storeEpisodes(DataStream<Episode> episodes, Sinks sinks) {
     episodes.sinkTo(sinks.episodes()).name("store episodes").uid("store-episodes");
     episodes
-        .filter(GatherEpisodes::isTurn)
+        .filter(Episodes::isTurn)
         .name("turns of episodes")
         .uid("turns-of-episodes")
         .sinkTo(sinks.anomalies())
         .setParallelism(1)
         .name("announce anomalies")
         .uid("announce-anomalies");
-    return episodes;
   }
 
   private static void compareRates(
-      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
-    bySensor
-        .process(new RollRates(settings.windows()), RateSample.TYPE)
-        .name("roll rates")
-        .uid("roll-rates")
+      DataStream<RateSample> samples, JobSettings settings, Sinks sinks) {
+    samples
         .keyBy(RateSample::end, Types.LONG)
         .process(new CompareWithPeers(settings.windows()), RATES)
         .name("compare with peers")
@@ -189,9 +168,7 @@ public final class Topology {
 
   private static void measureAccuracy(
       DataStream<Arrival> labels,
-      DataStream<Episode> episodes,
-      DataStream<Span> observed,
-      DataStream<SensorUpdate> updates,
+      SingleOutputStreamOperator<Episode> episodes,
       JobSettings settings,
       Sinks sinks) {
     DataStream<Span> faults =
@@ -205,17 +182,8 @@ public final class Topology {
             .uid("faults");
     DataStream<Span> alerts =
         episodes.map(Span::of).returns(Span.TYPE).name("alerts").uid("alerts");
-    DataStream<Span> forgotten =
-        updates
-            .filter(SensorForgotten.class::isInstance)
-            .name("forgotten sensors")
-            .uid("forgotten-sensors")
-            .map(update -> Span.forgotten(update.sensorId()))
-            .returns(Span.TYPE)
-            .name("forgotten")
-            .uid("forgotten");
     faults
-        .union(alerts, observed, forgotten)
+        .union(alerts, episodes.getSideOutput(Span.OBSERVED))
         .keyBy(Span::sensorId, Types.STRING)
         .process(new MeasureAccuracy(settings.accuracy()), ACCURACY)
         .name("measure accuracy")

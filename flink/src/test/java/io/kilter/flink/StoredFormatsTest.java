@@ -34,6 +34,7 @@ import io.kilter.flink.detection.SensorUpdateSerializer;
 import io.kilter.flink.fleet.FleetBaselineSerializer;
 import io.kilter.flink.fleet.FleetPart;
 import io.kilter.flink.fleet.FleetPartSerializer;
+import io.kilter.flink.following.SampleFollowed;
 import io.kilter.flink.rates.AnomalyRateSerializer;
 import io.kilter.flink.rates.RateSample;
 import io.kilter.flink.rates.RateSampleSerializer;
@@ -97,7 +98,7 @@ class StoredFormatsTest {
         Format.of("sensor-update", 1, SensorUpdateSerializer.INSTANCE, scored),
         Format.of("sensor-forgotten", 1, SensorUpdateSerializer.INSTANCE, new SensorForgotten("a")),
         Format.of("sensor-track", 3, SampleTracks.serializer(), SampleTracks.track()),
-        Format.of("open-window", 2, SampleWindows.serializer(), SampleWindows.open()),
+        Format.of("open-window", 3, SampleWindows.serializer(), SampleWindows.open()),
         Format.of("sketches", 1, SampleWindows.sketchSerializer(), SampleWindows.sketches()),
         Format.of(
             "summary",
@@ -117,6 +118,7 @@ class StoredFormatsTest {
             new DeadLetter(
                 "t", 3, 4, 5, new byte[] {1}, new byte[] {2, 3}, ErrorCode.LATE, "Too late.")),
         Format.of("panes", 1, SamplePanes.serializer(), SamplePanes.panes()),
+        Format.of("followed", 1, SampleFollowed.serializer(), SampleFollowed.followed()),
         Format.of("rate-sample", 1, RateSampleSerializer.INSTANCE, new RateSample("a", 60, 5, 2)),
         Format.of(
             "rate",
