@@ -29,8 +29,6 @@ import io.kilter.flink.control.RuleChangeSerializer;
 import io.kilter.flink.detection.SampleTracks;
 import io.kilter.flink.detection.ScoredReading;
 import io.kilter.flink.detection.ScoredReadingSerializer;
-import io.kilter.flink.detection.SensorForgotten;
-import io.kilter.flink.detection.SensorUpdateSerializer;
 import io.kilter.flink.fleet.FleetBaselineSerializer;
 import io.kilter.flink.fleet.FleetPart;
 import io.kilter.flink.fleet.FleetPartSerializer;
@@ -95,9 +93,7 @@ class StoredFormatsTest {
         Format.of("label", 2, ArrivalSerializer.INSTANCE, label()),
         Format.of("score", 1, ScoreSerializer.INSTANCE, scored.score()),
         Format.of("scored-reading", 1, ScoredReadingSerializer.INSTANCE, scored),
-        Format.of("sensor-update", 1, SensorUpdateSerializer.INSTANCE, scored),
-        Format.of("sensor-forgotten", 1, SensorUpdateSerializer.INSTANCE, new SensorForgotten("a")),
-        Format.of("sensor-track", 3, SampleTracks.serializer(), SampleTracks.track()),
+        Format.of("sensor-track", 4, SampleTracks.serializer(), SampleTracks.track()),
         Format.of("open-window", 3, SampleWindows.serializer(), SampleWindows.open()),
         Format.of("sketches", 1, SampleWindows.sketchSerializer(), SampleWindows.sketches()),
         Format.of(

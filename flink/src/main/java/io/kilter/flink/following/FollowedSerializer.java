@@ -13,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** What follows from a sensor's scores, in state; format 1. Each part has a format of its own. */
 public final class FollowedSerializer extends VersionedSerializer<Followed> {
-  static final FollowedSerializer INSTANCE = new FollowedSerializer();
+  public static final FollowedSerializer INSTANCE = new FollowedSerializer();
 
   private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** What follows from a sensor's scores, one state per sensor: windows, rates, episodes. */
+/** What follows from a sensor's scores, part by part, in one state: windows, rates, episodes. */
 package io.kilter.flink.following;

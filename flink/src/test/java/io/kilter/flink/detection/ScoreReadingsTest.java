@@ -207,4 +207,16 @@ class ScoreReadingsTest extends ScoringFixture {
     }
     return arrivals;
   }
+
+  @Test
+  void anEpisodeThatGoesOnLeavesTheTimerThatLooksForSilenceAtTheSameTime() throws Exception {
+    send(arrival("a", 0, 1), arrival("a", 1, 1), arrival("a", 2, 500), arrival("a", 292, 500));
+    // Both the end of the episode of 2 s and the look for silence are set to 302 s now.
+    job.processWatermark(10_000);
+    send(arrival("a", 305, 1));
+    job.processWatermark(302_000);
+    assertThat(times()).doesNotContain(305L);
+    job.processWatermark(315_000);
+    assertThat(times()).endsWith(292L, 305L);
+  }
 }

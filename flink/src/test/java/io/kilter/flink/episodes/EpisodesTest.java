@@ -7,8 +7,6 @@ import io.kilter.events.Episode;
 import io.kilter.events.Episode.State;
 import io.kilter.flink.Readings;
 import io.kilter.flink.detection.ScoredReading;
-import io.kilter.flink.detection.SensorForgotten;
-import io.kilter.flink.detection.SensorUpdate;
 import io.kilter.flink.following.FollowingFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,20 +87,21 @@ class EpisodesTest {
 
   @Test
   void forgettingASensorClosesItsEpisodeAndKeepsNothing() throws Exception {
-    job.send(anomaly(100), new SensorForgotten("a"));
+    job.send(anomaly(100));
+    job.forget(update("a", 0, 1, false));
     assertThat(job.episodes()).extracting(Episode::state).containsExactly(State.OPEN, State.CLOSED);
     assertThat(job.kept()).isZero();
   }
 
-  private static SensorUpdate muted(long seconds) {
+  private static ScoredReading muted(long seconds) {
     return new ScoredReading(Readings.score("a", seconds, 1, true), -1, true);
   }
 
-  private static SensorUpdate anomaly(long seconds) {
+  private static ScoredReading anomaly(long seconds) {
     return update("a", seconds, 1, true);
   }
 
-  private static SensorUpdate healthy(long seconds) {
+  private static ScoredReading healthy(long seconds) {
     return update("a", seconds, 1, false);
   }
 }

@@ -15,10 +15,14 @@ public final class SampleFollowed {
 
   public static Followed followed() {
     Followed followed = new Followed();
+    fill(followed);
+    return followed;
+  }
+
+  public static void fill(Followed followed) {
     followed.window = SampleWindows.open();
     followed.panes = SamplePanes.panes();
     followed.episode =
         new Episode("a", 1, 9, Episode.State.OPEN, 3, 4, 0.75, new double[] {1.5, Double.NaN});
-    return followed;
   }
 }

@@ -3,8 +3,7 @@ package io.kilter.flink.rates;
 import static io.kilter.flink.Readings.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kilter.flink.detection.SensorForgotten;
-import io.kilter.flink.detection.SensorUpdate;
+import io.kilter.flink.detection.ScoredReading;
 import io.kilter.flink.following.FollowingFixture;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,8 @@ class SlidingRatesTest {
 
   @Test
   void forgettingASensorEmitsWhatIsLeftAndKeepsNothing() throws Exception {
-    job.send(update("a", 30, 1, true), new SensorForgotten("a"));
+    job.send(update("a", 30, 1, true));
+    job.forget(update("a", 0, 1, false));
     assertThat(job.samples()).hasSize(15);
     assertThat(job.kept()).isZero();
   }
@@ -75,7 +75,7 @@ class SlidingRatesTest {
   @Test
   void theLastSampleOfEachWindowIsTheSameWhateverTheWatermarkDoes() throws Exception {
     Random random = new Random(5);
-    List<SensorUpdate> updates =
+    List<ScoredReading> updates =
         random
             .longs(300, 0, 7200)
             .sorted()
@@ -89,10 +89,10 @@ class SlidingRatesTest {
   }
 
   private static Map<Long, RateSample> last(
-      List<SensorUpdate> updates, Random random, double watermarks) throws Exception {
+      List<ScoredReading> updates, Random random, double watermarks) throws Exception {
     try (FollowingFixture racing = new FollowingFixture()) {
       long watermark = 0;
-      for (SensorUpdate update : updates) {
+      for (ScoredReading update : updates) {
         racing.send(update);
         if (random.nextDouble() < watermarks) {
           watermark += random.nextInt(600_000);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kilter.events.WindowSummary;
-import io.kilter.flink.detection.SensorForgotten;
 import io.kilter.flink.following.FollowingFixture;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +114,8 @@ class TumblingWindowsTest {
 
   @Test
   void forgettingASensorEndsItsWindowAndKeepsNothing() throws Exception {
-    job.send(update("a", 0, 1, false), new SensorForgotten("a"));
+    job.send(update("a", 0, 1, false));
+    job.forget(update("a", 0, 1, false));
     assertThat(job.summaries()).hasSize(1);
     assertThat(job.kept()).isZero();
   }

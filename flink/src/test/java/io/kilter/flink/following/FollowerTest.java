@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.events.Episode;
 import io.kilter.flink.accuracy.Span;
-import io.kilter.flink.detection.SensorForgotten;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
-class FollowScoresTest {
+class FollowerTest {
   @Test
   void aTimerThatTwoPartsWaitForStaysWhenOneNeedsItNoMore() throws Exception {
     try (FollowingFixture job = new FollowingFixture()) {
@@ -37,8 +36,9 @@ class FollowScoresTest {
   @Test
   void thatASensorIsForgottenFollowsWhatWasObservedOfIt() throws Exception {
     try (FollowingFixture job = new FollowingFixture()) {
-      job.send(update("a", 1, 1, false), new SensorForgotten("a"));
-      assertThat(job.observed())
+      job.send(update("a", 1, 1, false));
+      job.forget(update("a", 0, 1, false));
+      assertThat(job.spans())
           .extracting(Span::kind)
           .containsExactly(Span.Kind.OBSERVED, Span.Kind.FORGOTTEN);
       assertThat(job.kept()).isZero();
