@@ -200,8 +200,8 @@ public final class ScoreReadings
     if (silent) {
       scoreThrough(track.newest, track, context, out);
     }
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-      follower.wake(time, context.getCurrentKey(), track.followed, context.currentWatermark());
+    if (track.waiting.isEmpty()) {
+      follower.wake(context.getCurrentKey(), track.followed, context.currentWatermark());
     }
     boolean forgotten = forgetting.timerFired(time, track, context.timerService());
     if (forgotten) {

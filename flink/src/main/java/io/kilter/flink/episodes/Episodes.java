@@ -59,9 +59,9 @@ public final class Episodes {
     return episode != null && episode.state() == State.OPEN ? episode.end() + gap : NEVER;
   }
 
-  /** Closes the episode if it is over by that time; it may still go on. */
-  public Episode wake(long time, Episode episode) {
-    return episode != null && episode.end() + gap <= time ? close(episode) : episode;
+  /** Closes the episode if the watermark has passed its gap; it may still go on. */
+  public Episode wake(Episode episode, long watermark) {
+    return episode != null && episode.end() + gap <= watermark ? close(episode) : episode;
   }
 
   /** The episode without a way to go on. */

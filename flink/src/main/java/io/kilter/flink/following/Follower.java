@@ -91,11 +91,14 @@ public final class Follower {
     followed.episode = episodes.add(score, muted, followed.episode);
   }
 
-  /** Looks after what the watermark has passed, when a timer has fired. */
-  public void wake(long time, String sensorId, Followed followed, long watermark) throws Exception {
-    windows.wake(time, sensorId, followed.window);
-    rates.wake(time, sensorId, followed.panes, watermark);
-    followed.episode = episodes.wake(time, followed.episode);
+  /**
+   * Ends what the watermark has passed. Only for a sensor of which no reading waits to be scored:
+   * it might belong to what would be ended.
+   */
+  public void wake(String sensorId, Followed followed, long watermark) throws Exception {
+    windows.wake(sensorId, followed.window, watermark);
+    rates.wake(sensorId, followed.panes, watermark);
+    followed.episode = episodes.wake(followed.episode, watermark);
   }
 
   /** Ends all that is open, of a sensor that is forgotten. */

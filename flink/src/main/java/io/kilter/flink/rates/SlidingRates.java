@@ -52,8 +52,8 @@ public final class SlidingRates {
   }
 
   /** Emits the windows that the watermark has passed, if it is time to look. */
-  public void wake(long time, String sensorId, Panes panes, long watermark) {
-    if (panes == null || panes.timer != time) {
+  public void wake(String sensorId, Panes panes, long watermark) {
+    if (panes == null || panes.timer == Panes.NONE || panes.timer > watermark) {
       return;
     }
     panes.timer = Panes.NONE;

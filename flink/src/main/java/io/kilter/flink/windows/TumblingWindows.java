@@ -97,9 +97,9 @@ public final class TumblingWindows {
     return window != null && window.changed ? window.start + length : NEVER;
   }
 
-  /** Emits the window, if it ended by that time. */
-  public void wake(long time, String sensorId, WindowAccumulator window) throws Exception {
-    if (window != null && window.start + length <= time) {
+  /** Emits the window, if the watermark has passed its end. */
+  public void wake(String sensorId, WindowAccumulator window, long watermark) throws Exception {
+    if (window != null && window.start + length <= watermark) {
       emit(sensorId, window);
     }
   }

@@ -120,7 +120,7 @@ public final class FollowingFixture implements AutoCloseable {
       if (followed != null) {
         follower.begin(followed);
         long watermark = context.timerService().currentWatermark();
-        follower.wake(time, context.getCurrentKey(), followed, watermark);
+        follower.wake(context.getCurrentKey(), followed, watermark);
         follower.settle(followed, context.timerService(), other -> false);
         states.update(followed);
       }
