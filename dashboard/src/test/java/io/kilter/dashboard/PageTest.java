@@ -129,7 +129,7 @@ class PageTest {
     row.click();
     assertThat(page.getByTestId("sensor-title")).hasText(FakeFleet.HOSTILE);
     assertThat(chart(page, "humidity")).hasAttribute("data-anomalies", "0");
-    assertThat(page).hasTitle("Kilter");
+    assertThat(page).hasTitle("Sensor · Kilter");
     assertThat(page.locator("script[type=module]")).hasCount(1);
     shoot(page, "hostile-dark");
     assertThat(complaints).isEmpty();

@@ -29,17 +29,10 @@ class FleetHeader extends LitElement {
         border-bottom: 1px solid var(--border);
       }
       h1 {
-        display: flex;
-        align-items: center;
-        gap: 9px;
         margin: 0;
         font-size: 1.2rem;
         font-weight: 700;
         letter-spacing: -0.01em;
-      }
-      h1 img {
-        width: 1.5em;
-        height: 1.5em;
       }
       .counts {
         display: flex;
@@ -104,9 +97,6 @@ class FleetHeader extends LitElement {
           justify-content: space-between;
           font-size: 0.93rem;
         }
-        h1 span {
-          display: none;
-        }
         .counts {
           order: 1;
           width: 100%;
@@ -129,7 +119,7 @@ class FleetHeader extends LitElement {
   render() {
     const {counts} = this;
     return html`
-      <h1><img src="/icon.svg" alt="" /><span>Kilter</span></h1>
+      <h1>Fleet</h1>
       ${counts === null
         ? nothing
         : html`<div class="counts" role="group" aria-label="Sensors by state">
