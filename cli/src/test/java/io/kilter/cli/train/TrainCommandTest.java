@@ -135,5 +135,7 @@ class TrainCommandTest {
     assertThat(train("--data", data, "--report", folder.resolve("no/such.html")).err())
         .contains("cannot be written");
     assertThat(Files.exists(models().resolve("pump"))).isFalse();
+    assertThat(Ran.kilter("train", "--data", data, "--out", few).err())
+        .isEqualTo("kilter: " + few + " is a file, and not a folder for models.\n");
   }
 }
