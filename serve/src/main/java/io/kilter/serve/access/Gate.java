@@ -14,6 +14,7 @@ public final class Gate {
   private static final String SCHEME = "Bearer ";
 
   private static final String KEY = Gate.class.getName();
+  private static final String ROLE = KEY + ".role";
 
   private final Keys keys;
   private final RateLimit rate;
@@ -36,6 +37,12 @@ public final class Gate {
   /** The name of the key that a request came with, once the gate has found it. */
   public static Optional<String> keyOf(RoutingContext context) {
     return Optional.ofNullable(context.get(KEY));
+  }
+
+  /** What a request may do that the gate let through; everything where there are no keys. */
+  public static Role roleOf(RoutingContext context) {
+    Role role = context.get(ROLE);
+    return role == null ? Role.ADMIN : role;
   }
 
   /**
@@ -81,6 +88,7 @@ public final class Gate {
           null);
     }
     context.put(KEY, key.get().name());
+    context.put(ROLE, key.get().role());
     rate.take(context, "key " + key.get().name());
     if (!key.get().role().covers(needed)) {
       throw new ProblemException(
