@@ -4,13 +4,26 @@ const PATIENCE_MS = 15_000;
 const SENSORS_A_PAGE = 1000;
 const MOST_SENSORS = 10_000;
 
-async function get(path, query = {}) {
+/** A GET; `options.signal` may call it off. */
+export async function get(path, query = {}, {signal = null} = {}) {
   const url = new URL(path, location.origin);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null) url.searchParams.set(name, value);
   }
   const answer = await fetch(url, {
     headers: {Accept: 'application/json'},
+    signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]) : AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (!answer.ok) throw new Error(await reason(answer));
+  return answer.json();
+}
+
+/** A POST of JSON. */
+export async function post(path, body) {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: {Accept: 'application/json', 'Content-Type': 'application/json'},
+    body: JSON.stringify(body),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   if (!answer.ok) throw new Error(await reason(answer));

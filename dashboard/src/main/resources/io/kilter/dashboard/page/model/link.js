@@ -1,15 +1,15 @@
-/** What the address holds, so that a view can be shared: the sensor, and the time looked at. */
-export function readLink() {
-  const hash = new URLSearchParams(location.hash.slice(1));
-  const at = Number(hash.get('at'));
-  return {sensor: hash.get('sensor'), at: hash.has('at') && Number.isFinite(at) ? at : null};
-}
+/**
+ * What the address holds, so that a view can be shared: the `view`, and what it shows. Values are
+ * texts; each view knows which ones it reads.
+ */
+export const readLink = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 
-/** `replace` keeps the view out of the browser's history. */
-export function writeLink({sensor, at = null}, {replace = false} = {}) {
+/** `replace` keeps the view out of the browser's history. Values that are null are left out. */
+export function writeLink(link, {replace = false} = {}) {
   const hash = new URLSearchParams();
-  if (sensor !== null) hash.set('sensor', sensor);
-  if (at !== null) hash.set('at', String(at));
+  for (const [name, value] of Object.entries(link)) {
+    if (value !== null && value !== undefined) hash.set(name, String(value));
+  }
   const url = `#${hash}`;
   if (url === location.hash) return;
   if (replace) history.replaceState(null, '', url);
