@@ -35,6 +35,6 @@ final class FleetClock {
   boolean isSilent(SensorState sensor) {
     double interval =
         (sensor.lastTime() - sensor.firstTime()) / (double) Math.max(1, sensor.readings() - 1);
-    return time - sensor.lastTime() > Math.max(pause, INTERVALS * interval);
+    return time - sensor.lastTime() > Math.max((double) pause, INTERVALS * interval);
   }
 }

@@ -6,12 +6,13 @@ import io.kilter.events.Score;
 import io.kilter.serve.contract.CheckedRequest;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.JsonBody;
+import io.kilter.store.RowKey;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
 import io.kilter.store.paging.Page;
 import io.kilter.store.paging.Pages;
 import java.io.IOException;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,21 +38,25 @@ public final class EpisodeAnswers {
     Page<Episode> page =
         new Pages(reader)
             .episodes(selection.sensorId(), selection.range(), limit, selection.cursor());
-    Map<Episode, Score> peak = peaks ? peaks(page.rows(), reader) : Map.of();
-    return PageBody.of("episodes", page, (json, row) -> write(json, row, peak.get(row)));
+    Map<RowKey, Score> peak = peaks ? peaks(page.rows(), reader) : Map.of();
+    return PageBody.of("episodes", page, (json, row) -> write(json, row, peak.get(key(row))));
   }
 
   /** A score that expired before its episode is missing. */
-  private static Map<Episode, Score> peaks(List<Episode> episodes, StoreReader reader)
+  private static Map<RowKey, Score> peaks(List<Episode> episodes, StoreReader reader)
       throws IOException {
-    Map<Episode, Score> peaks = new IdentityHashMap<>();
+    Map<RowKey, Score> peaks = new HashMap<>();
     for (Episode episode : episodes) {
       TimeRange moment = new TimeRange(episode.peakTime(), episode.peakTime() + 1);
       for (Score score : reader.scores(episode.sensorId(), moment, 1)) {
-        peaks.put(episode, score);
+        peaks.put(key(episode), score);
       }
     }
     return peaks;
+  }
+
+  private static RowKey key(Episode episode) {
+    return new RowKey(episode.start(), episode.sensorId());
   }
 
   private void write(JsonGenerator json, Episode episode, Score peak) throws IOException {
