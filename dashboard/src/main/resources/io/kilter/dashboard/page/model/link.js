@@ -4,13 +4,18 @@
  */
 export const readLink = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 
-/** `replace` keeps the view out of the browser's history. Values that are null are left out. */
-export function writeLink(link, {replace = false} = {}) {
+/** A link as the address has it. Values that are null are left out. */
+export function linkText(link) {
   const hash = new URLSearchParams();
   for (const [name, value] of Object.entries(link)) {
     if (value !== null && value !== undefined) hash.set(name, String(value));
   }
-  const url = `#${hash}`;
+  return `#${hash}`;
+}
+
+/** `replace` keeps the view out of the browser's history. */
+export function writeLink(link, {replace = false} = {}) {
+  const url = linkText(link);
   if (url === location.hash) return;
   if (replace) history.replaceState(null, '', url);
   else history.pushState(null, '', url);

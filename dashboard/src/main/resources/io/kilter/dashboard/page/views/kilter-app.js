@@ -1,63 +1,102 @@
 import {LitElement, css, html} from 'lit';
 import {readLink, writeLink} from '../model/link.js';
-import './overview-view.js';
-import './sensor-view.js';
-import {shared} from './styles.js';
+import '../shell/main-nav.js';
+import {VIEWS, viewOf} from '../shell/views.js';
+import {placeholder, shared} from './styles.js';
 
-const VIEWS = [
-  ['overview', 'Overview'],
-  ['sensor', 'Sensor'],
-];
-
-/** The page: shows the view that the address names, and keeps the address up to date. */
+/**
+ * The page: shows the view that the address names, and keeps the address up to date. A view fires
+ * `link-changed` {link, replace} to go elsewhere.
+ */
 class KilterApp extends LitElement {
-  static properties = {link: {state: true}};
+  static properties = {
+    link: {state: true},
+    /** How many views' code is here. */
+    loaded: {state: true},
+    /** Why the code of the view cannot be loaded; null if it can. */
+    failure: {state: true},
+  };
 
   static styles = [
     shared,
+    placeholder,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
+        display: grid;
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
         height: 100dvh;
       }
-      nav {
+      header {
         display: flex;
         align-items: center;
-        gap: 4px;
-        padding: 4px 14px;
-        border-bottom: 1px solid var(--border);
+        gap: 4px 18px;
+        padding: 5px 16px;
         background: var(--surface);
+        border-bottom: 1px solid var(--border);
       }
-      nav img {
-        width: 1.5rem;
-        height: 1.5rem;
-        margin-right: 8px;
+      .brand {
+        display: flex;
+        align-items: center;
+        gap: 9px;
+        font-size: 1.2rem;
+        font-weight: 700;
+        letter-spacing: -0.01em;
       }
-      nav a {
-        padding: 8px 12px;
-        border-radius: 7px;
-        color: var(--muted);
-        text-decoration: none;
+      .brand img {
+        width: 1.5em;
+        height: 1.5em;
       }
-      nav a[aria-current='page'] {
-        background: var(--accent-soft);
-        color: var(--accent);
-        font-weight: 650;
+      .skip {
+        position: absolute;
+        z-index: 10;
+        top: 6px;
+        left: 6px;
+        padding: 8px 14px;
+        border-radius: 8px;
+        background: var(--accent);
+        color: var(--surface);
+        font-weight: 600;
+      }
+      .skip:not(:focus) {
+        clip-path: inset(50%);
+        pointer-events: none;
       }
       main {
-        flex: 1;
         min-height: 0;
         overflow: auto;
+        outline: none;
+      }
+      @media (max-width: 899px) {
+        :host {
+          grid-template-rows: minmax(0, 1fr) auto;
+        }
+        header {
+          grid-row: 2;
+          padding: 0 0 env(safe-area-inset-bottom);
+          border-top: 1px solid var(--border);
+          border-bottom: 0;
+        }
+        main {
+          grid-row: 1;
+        }
+        .brand {
+          display: none;
+        }
+        main-nav {
+          flex: 1;
+        }
       }
     `,
   ];
 
+  #lastLinks = {};
   #onVisit = () => (this.link = readLink());
 
   constructor() {
     super();
     this.link = readLink();
+    this.loaded = 0;
+    this.failure = null;
   }
 
   connectedCallback() {
@@ -70,31 +109,79 @@ class KilterApp extends LitElement {
     removeEventListener('popstate', this.#onVisit);
   }
 
-  get #view() {
-    return this.link.view ?? (this.link.sensor === undefined ? 'overview' : 'sensor');
+  willUpdate(changed) {
+    if (!changed.has('link')) return;
+    const view = viewOf(this.link);
+    if (view === null) return;
+    this.#lastLinks = {...this.#lastLinks, [view.name]: this.link};
+    this.#load(view);
   }
 
-  render() {
-    return html`
-      <nav aria-label="Views">
-        <img src="/icon.svg" alt="Kilter" />
-        ${VIEWS.map(
-          ([view, name]) =>
-            html`<a href=${`#view=${view}`} aria-current=${this.#view === view ? 'page' : 'false'}>${name}</a>`,
-        )}
-      </nav>
-      <main @link-changed=${({detail}) => this.#go(detail)}>
-        ${this.#view === 'overview'
-          ? html`<overview-view .link=${this.link}></overview-view>`
-          : html`<sensor-view .link=${this.link}></sensor-view>`}
-      </main>
-    `;
+  updated(changed) {
+    if (!changed.has('link')) return;
+    const view = viewOf(this.link);
+    document.title = view === null ? 'Kilter' : `${view.title} · Kilter`;
+    const before = changed.get('link');
+    // Who went to another view goes on from its beginning, by keyboard and with a screen reader.
+    if (before !== undefined && viewOf(before) !== view) this.#focusMain();
+  }
+
+  async #load(view) {
+    this.failure = null;
+    if (isHere(view)) return;
+    try {
+      await view.load();
+      this.loaded++;
+    } catch (error) {
+      this.failure = error.message;
+    }
+  }
+
+  #focusMain() {
+    const main = this.renderRoot.querySelector('main');
+    main.focus({preventScroll: true});
+    main.scrollTop = 0;
   }
 
   #go({link, replace}) {
     writeLink(link, {replace});
     this.link = readLink();
   }
+
+  render() {
+    const view = viewOf(this.link);
+    return html`
+      <header>
+        <button class="skip" data-testid="skip" @click=${this.#focusMain}>Skip to the content</button>
+        <span class="brand"><img src="/icon.svg" alt="" />Kilter</span>
+        <main-nav .views=${VIEWS} .current=${view?.name ?? null} .lastLinks=${this.#lastLinks}></main-nav>
+      </header>
+      <main
+        tabindex="-1"
+        aria-label=${view?.title ?? 'Nothing here'}
+        @link-changed=${({detail}) => this.#go(detail)}
+      >
+        ${this.#content(view)}
+      </main>
+    `;
+  }
+
+  #content(view) {
+    if (view === null) {
+      return html`<p class="placeholder" data-testid="no-such-view">
+        <b>No such view</b>This page has no view named “${this.link.view}”. <a href="#view=overview">Go to the overview</a>
+      </p>`;
+    }
+    if (isHere(view)) return view.render(this.link);
+    return this.failure === null
+      ? html`<p class="placeholder" role="status"><b>Loading</b>${view.title}</p>`
+      : html`<p class="placeholder" role="alert" data-testid="load-failure">
+          <b>${view.title} cannot be loaded</b>${this.failure}
+          <button @click=${() => location.reload()}>Load the page again</button>
+        </p>`;
+  }
 }
+
+const isHere = ({tag}) => customElements.get(tag) !== undefined;
 
 customElements.define('kilter-app', KilterApp);
