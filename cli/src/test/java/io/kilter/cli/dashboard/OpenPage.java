@@ -6,11 +6,13 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.kilter.dashboard.Browser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A tab of the browser, and what its console complained of. */
 final class OpenPage implements AutoCloseable {
@@ -63,6 +65,12 @@ final class OpenPage implements AutoCloseable {
 
   void shoot(String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  /** Waits until the view is told of what is new. */
+  void awaitEvents() {
+    PlaywrightAssertions.assertThat(page.locator("overview-view, sensor-view"))
+        .hasAttribute("data-events", Pattern.compile("[1-9]\\d*"));
   }
 
   /** Milliseconds of the page's own clock that an expression's promise takes. */

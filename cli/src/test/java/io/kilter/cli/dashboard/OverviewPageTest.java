@@ -62,7 +62,7 @@ class OverviewPageTest {
       assertThat(silent).hasText("3");
       assertThat(open.get("staleness").first()).hasAttribute("data-state", "live");
       assertThat(open.get("tile-newest")).containsText("Nov");
-      assertThat(open.get("tile-rate")).containsText(Pattern.compile("[\\d.]+$"));
+      assertThat(open.get("tile-rate")).containsText(Pattern.compile("second\\s*0"));
       open.requireNoComplaint();
     }
   }
@@ -92,7 +92,8 @@ class OverviewPageTest {
       open.get("heat-map").focus();
       open.page.keyboard().press("ArrowDown");
       assertThat(open.get("heat-words"))
-          .containsText(Pattern.compile("pump-0007, anomalous, .*: worst score 0.\\d\\d, \\d anom"));
+          .containsText(
+              Pattern.compile("pump-0007, anomalous, .*: worst score 0.\\d\\d, \\d anom"));
       open.page.keyboard().press("End");
       assertThat(open.get("heat-words")).containsText("healthy");
       assertThat(map).hasAttribute("data-first", Pattern.compile("1[5-9]\\d"));
@@ -147,6 +148,7 @@ class OverviewPageTest {
       Locator anomalous = open.get("count-anomalous");
       assertThat(open.get("episode").first()).isVisible();
       assertThat(anomalous).hasAttribute("data-count", Pattern.compile("\\d+"));
+      open.awaitEvents();
       int before = Integer.parseInt(anomalous.getAttribute("data-count"));
       String odd = StoredFleet.name(52);
       long stored = System.nanoTime();
@@ -179,8 +181,7 @@ class OverviewPageTest {
       assertThat(staleness).hasAttribute("data-state", "live");
       assertThat(open.get("trouble")).hasCount(0);
       assertThat(
-              open.page.locator(
-                  "[data-testid=episode][data-sensor=" + StoredFleet.name(57) + "]"))
+              open.page.locator("[data-testid=episode][data-sensor=" + StoredFleet.name(57) + "]"))
           .isVisible();
     }
   }
@@ -204,7 +205,7 @@ class OverviewPageTest {
   @Test
   void everythingFitsFromPhoneToWallInLightAndDark() {
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      for (int[] size : new int[][] {{360, 780}, {1440, 900}, {2560, 1440}}) {
+      for (int[] size : new int[][] {{360, 780}, {2560, 1440}}) {
         try (OpenPage open = OpenPage.at(browser, served.page(""), size[0], size[1], scheme)) {
           assertThat(open.page.locator("heat-map")).hasAttribute("data-drawn", "rows");
           assertThat(open.get("episode").first()).isVisible();

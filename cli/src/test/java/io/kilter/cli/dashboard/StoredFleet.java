@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 
 /**
  * A fleet as a job would have stored it, each row a function of its sensor and number: most sensors
- * are healthy; one of each hundred has an open episode, one a closed one, one is learning and one
- * fell silent half-way.
+ * are healthy. One of each hundred, the 7th, has an open episode, the 8th a closed one, the 9th is
+ * learning, the 10th fell silent half-way, the 11th paused, and the first has one odd reading.
  */
 final class StoredFleet implements AutoCloseable {
   static final List<String> FEATURES = List.of("temperature", "humidity", "sound_level");
@@ -21,6 +21,13 @@ final class StoredFleet implements AutoCloseable {
 
   /** Readings of an episode. */
   static final int EPISODE = 9;
+
+  private static final int SINGLE = 0;
+  private static final int OPEN = 7;
+  private static final int CLOSED = 8;
+  private static final int LEARNING = 9;
+  private static final int SILENT = 10;
+  private static final int PAUSED = 11;
 
   private static final List<String> GROUPS = List.of("press", "oven", "pump", "fan", "belt-a");
   private static final long WINDOW_MS = 300_000;
@@ -54,17 +61,21 @@ final class StoredFleet implements AutoCloseable {
     List<WindowSummary> windows = new ArrayList<>();
     List<Episode> episodes = new ArrayList<>();
     for (int sensor = 0; sensor < sensors; sensor++) {
-      int last = kind(sensor) == 4 ? readings / 2 : readings;
+      int last = kind(sensor) == SILENT ? readings / 2 : readings;
       List<Score> own = new ArrayList<>();
       for (int number = 0; number < last; number++) {
-        own.add(score(sensor, number));
+        if (kind(sensor) != PAUSED || number < readings / 3 || number > readings / 2) {
+          own.add(score(sensor, number));
+        }
       }
       scores.addAll(own);
       windows.addAll(windows(own));
-      if (kind(sensor) == 1) {
+      if (kind(sensor) == OPEN) {
         episodes.add(episode(own, readings - EPISODE, EPISODE, Episode.State.OPEN));
-      } else if (kind(sensor) == 2) {
+      } else if (kind(sensor) == CLOSED) {
         episodes.add(episode(own, readings / 2, EPISODE, Episode.State.CLOSED));
+      } else if (kind(sensor) == SINGLE) {
+        episodes.add(episode(own, readings / 3, 1, Episode.State.CLOSED));
       }
       if (scores.size() >= BATCH || sensor == sensors - 1) {
         writer.writeScores(scores);
@@ -98,21 +109,21 @@ final class StoredFleet implements AutoCloseable {
     return start + number * step;
   }
 
-  /** 1 anomalous, 2 recovered, 3 learning, 4 silent, 0 and others healthy. */
   private static int kind(int sensor) {
-    return sensor % 100 - 6;
+    return sensor % 100;
   }
 
   private Score score(int sensor, int number) {
     boolean odd =
-        (kind(sensor) == 1 && number >= readings - EPISODE && number < readings)
-            || (kind(sensor) == 2 && number >= readings / 2 && number < readings / 2 + EPISODE);
+        (kind(sensor) == OPEN && number >= readings - EPISODE && number < readings)
+            || (kind(sensor) == CLOSED && number >= readings / 2 && number < readings / 2 + EPISODE)
+            || (kind(sensor) == SINGLE && number == readings / 3);
     return score(sensor, number, odd);
   }
 
   private Score score(int sensor, int number, boolean odd) {
     SplittableRandom random = new SplittableRandom(sensor * 1_000_003L + number);
-    int remaining = kind(sensor) == 3 ? readings + 63 - number : 0;
+    int remaining = kind(sensor) == LEARNING ? readings + 63 - number : 0;
     double score = remaining > 0 ? 0 : odd ? 0.7 + 0.28 * random.nextDouble() : shy(random);
     double[] values = new double[3];
     double[] expected = new double[3];

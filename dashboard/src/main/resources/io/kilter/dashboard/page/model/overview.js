@@ -53,9 +53,9 @@ export class Overview extends EventTarget {
   }
 
   #hear(name, data) {
-    if (name === 'gap') this.#missed = true;
+    // Events tell of what comes after ready: what came before it is asked for again.
+    if (name === 'gap' || name === 'ready') this.#missed = true;
     if (name === 'episode') this.episodes.take(data);
-    if (name === 'ready') return;
     this.events++;
     this.#poll.wake();
   }

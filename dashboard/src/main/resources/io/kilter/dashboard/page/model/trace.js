@@ -30,6 +30,8 @@ export class Trace extends EventTarget {
   episodes = [];
   /** Counts full loads, so that a view knows when to choose anew what it shows. */
   loads = 0;
+  /** How many events came. */
+  events = 0;
 
   #features;
   #fixed;
@@ -141,9 +143,11 @@ export class Trace extends EventTarget {
   }
 
   #hear(name, data) {
+    this.events++;
     if (name === 'score') this.#take(withRemaining(data));
     if (name === 'episode') this.#takeEpisode(data);
-    if (name === 'gap') {
+    // Events tell of what comes after ready: what came before it is asked for again.
+    if (name === 'gap' || name === 'ready') {
       this.#stale = true;
       this.#poll.wake();
     }

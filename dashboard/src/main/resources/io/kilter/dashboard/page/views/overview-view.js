@@ -174,6 +174,10 @@ class OverviewView extends LitElement {
     `;
   }
 
+  updated() {
+    this.dataset.events = this.#overview.events;
+  }
+
   #query() {
     const {group, state, named, order, span} = this.link;
     const columns = matchMedia('(max-width: 719px)').matches ? COLUMNS.phone : COLUMNS.desktop;

@@ -109,6 +109,10 @@ class SensorView extends LitElement {
     this.#choose(sensor, number(at));
   }
 
+  updated() {
+    this.dataset.events = this.#trace?.events ?? 0;
+  }
+
   /** The row that is explained: from what is drawn or, where that is condensed, from the store. */
   async #choose(sensor, at) {
     const key = `${sensor} ${at}`;
