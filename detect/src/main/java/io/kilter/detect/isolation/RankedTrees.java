@@ -11,7 +11,7 @@ import java.util.Arrays;
  * mask and a count of bits, without a branch, and eight descents at once hide each other's waits.
  *
  * <p>Cuts are in heap order from 1 on, so that a node's children are at twice its place and one
- * more. 8 bytes a cut, and 8 for each threshold. Immutable.
+ * more. 8 bytes a cut, 8 for each threshold, and 8 for each leaf and feature. Immutable.
  */
 final class RankedTrees {
   static final int MOST_FEATURES = 4;
@@ -32,11 +32,15 @@ final class RankedTrees {
   private final long[][] cuts;
   private final float[][] paths;
 
+  /** For each leaf of a tree, what its row's way to it credits to each feature. */
+  private final double[][] credits;
+
   private RankedTrees(Trees trees, double[][] thresholds) {
     this.depth = trees.depth;
     this.thresholds = thresholds;
     this.cuts = new long[trees.count][trees.cuts + 1];
     this.paths = new float[trees.count][];
+    this.credits = new double[trees.count][];
     for (int tree = 0; tree < trees.count; tree++) {
       for (int node = 0; node < trees.cuts; node++) {
         cuts[tree][node + 1] = ABOVE | ALL_HIGHEST;
@@ -48,6 +52,7 @@ final class RankedTrees {
       }
       int leaves = tree * (trees.cuts + 1);
       paths[tree] = Arrays.copyOfRange(trees.path, leaves, leaves + trees.cuts + 1);
+      credits[tree] = trees.leafCredits(tree, thresholds.length);
     }
   }
 
@@ -169,6 +174,52 @@ final class RankedTrees {
       sum += paths[tree][node - leaves];
     }
     return sum;
+  }
+
+  /**
+   * The same, and what its way credits to each feature: which leaf it ends in says both.
+   *
+   * @param credit what is credited is added to it
+   */
+  double path(long row, double[] credit) {
+    double sum = 0;
+    int tree = 0;
+    for (; tree + 4 <= cuts.length; tree += 4) {
+      long[] cutsA = cuts[tree];
+      long[] cutsB = cuts[tree + 1];
+      long[] cutsC = cuts[tree + 2];
+      long[] cutsD = cuts[tree + 3];
+      int a = 1;
+      int b = 1;
+      int c = 1;
+      int d = 1;
+      for (int level = 0; level < depth; level++) {
+        a = 2 * a + side(cutsA[a], row);
+        b = 2 * b + side(cutsB[b], row);
+        c = 2 * c + side(cutsC[c], row);
+        d = 2 * d + side(cutsD[d], row);
+      }
+      sum += pathAndCredit(tree, a, credit) + pathAndCredit(tree + 1, b, credit);
+      sum += pathAndCredit(tree + 2, c, credit) + pathAndCredit(tree + 3, d, credit);
+    }
+    for (; tree < cuts.length; tree++) {
+      int node = 1;
+      for (int level = 0; level < depth; level++) {
+        node = 2 * node + side(cuts[tree][node], row);
+      }
+      sum += pathAndCredit(tree, node, credit);
+    }
+    return sum;
+  }
+
+  private double pathAndCredit(int tree, int node, double[] credit) {
+    int leaf = node - (1 << depth);
+    double[] all = credits[tree];
+    int from = leaf * credit.length;
+    for (int f = 0; f < credit.length; f++) {
+      credit[f] += all[from + f];
+    }
+    return paths[tree][leaf];
   }
 
   /**

@@ -45,6 +45,11 @@ public interface TrainedModel {
    */
   void contributions(double[] row, double[] into);
 
+  /** The same of a row whose score is known, which may save scoring it again. */
+  default void contributions(double[] row, double score, double[] into) {
+    contributions(row, into);
+  }
+
   /**
    * What each feature of the row was expected to be; NaN where the model has no expectation.
    *

@@ -84,14 +84,14 @@ final class Scorer {
     track.peaks.scored(time, detected, detector.threshold());
     double[] expected = new double[features];
     double[] contributions = new double[features];
+    double score = model == null ? detected : model.model().score(values);
     if (model == null) {
       detector.expected(expected);
       detector.contributions(contributions);
     } else {
       model.model().expected(values, expected);
-      model.model().contributions(values, contributions);
+      model.model().contributions(values, score, contributions);
     }
-    double score = model == null ? detected : model.model().score(values);
     int remaining = model == null ? detector.remaining() : 0;
     double limit = model == null ? detector.threshold() : model.model().threshold();
     boolean verdict = model == null ? detector.anomaly() : score >= limit;

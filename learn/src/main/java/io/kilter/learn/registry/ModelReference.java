@@ -1,5 +1,6 @@
 package io.kilter.learn.registry;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,16 +32,24 @@ public record ModelReference(String name, OptionalInt version) {
    * @throws IllegalArgumentException if it is neither
    */
   public static ModelReference parse(String text) {
+    return ifOne(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + text + "' names no model; write NAME or NAME@VERSION, as in press@3"));
+  }
+
+  /** The same of a text that may be none. */
+  public static Optional<ModelReference> ifOne(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' names no model; write NAME or NAME@VERSION, as in press@3");
+      return Optional.empty();
     }
-    return new ModelReference(
-        form.group(1),
+    OptionalInt version =
         form.group(2) == null
             ? OptionalInt.empty()
-            : OptionalInt.of(Integer.parseInt(form.group(2))));
+            : OptionalInt.of(Integer.parseInt(form.group(2)));
+    return Optional.of(new ModelReference(form.group(1), version));
   }
 
   /**

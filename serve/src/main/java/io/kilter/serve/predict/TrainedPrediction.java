@@ -30,7 +30,7 @@ final class TrainedPrediction {
     double[] row = request.values();
     double score = model.score(row);
     boolean anomaly = score >= model.threshold();
-    counts.add(served.card().reference(), 1, anomaly ? 1 : 0);
+    counts.add(served.reference(), 1, anomaly ? 1 : 0);
     double[] vector = new double[row.length];
     return Json.encode(
         json -> {
@@ -45,7 +45,7 @@ final class TrainedPrediction {
           json.writeStringField("model_version", String.valueOf(served.card().version()));
           model.expected(row, vector);
           served.objects().write(json, "expected", vector);
-          model.contributions(row, vector);
+          model.contributions(row, score, vector);
           served.objects().write(json, "contributions", vector);
         });
   }
@@ -60,7 +60,7 @@ final class TrainedPrediction {
               + " of the "
               + served.model().features().size()
               + " features of "
-              + served.card().reference()
+              + served.reference()
               + ": "
               + first
               + (absent.size() > SHOWN ? ", ..." : "")

@@ -128,7 +128,17 @@ public final class PreparedModel implements TrainedModel {
   @Override
   public void contributions(double[] row, double[] into) {
     double[] prepared = new double[preparation.width()];
-    double score = score(row, prepared);
+    share(prepared, score(row, prepared), into);
+  }
+
+  @Override
+  public void contributions(double[] row, double score, double[] into) {
+    double[] prepared = new double[preparation.width()];
+    preparation.apply(row, prepared);
+    share(prepared, score, into);
+  }
+
+  private void share(double[] prepared, double score, double[] into) {
     double[] shares = new double[prepared.length];
     if (score > 0) {
       scorer.shares(prepared, shares);
