@@ -1,6 +1,7 @@
 package io.kilter.serve;
 
 import io.kilter.config.JobSettings;
+import io.kilter.serve.access.OwnRole;
 import io.kilter.serve.access.Role;
 import io.kilter.serve.comparison.ComparisonHandler;
 import io.kilter.serve.contract.Contract;
@@ -24,6 +25,7 @@ import io.kilter.serve.operations.Liveness;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestLog;
 import io.kilter.serve.operations.RequestMetrics;
+import io.kilter.serve.operations.RunningSettings;
 import io.kilter.serve.predict.BatchHandler;
 import io.kilter.serve.predict.ExpressLane;
 import io.kilter.serve.predict.PredictHandler;
@@ -40,6 +42,7 @@ import io.kilter.serve.query.SensorAnswers;
 import io.kilter.serve.query.StoreAccess;
 import io.kilter.serve.query.StoreHandler;
 import io.kilter.serve.query.WindowAnswers;
+import io.kilter.serve.replay.ReplayHandler;
 import io.kilter.serve.topics.TopicEnd;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -76,6 +79,7 @@ final class Routes {
       Feed feed,
       Publisher publisher,
       TopicEnd topics,
+      ReplayHandler replay,
       Readiness readiness,
       RequestMetrics metrics) {
     this.contract = contract;
@@ -108,6 +112,7 @@ final class Routes {
     handlers.put("listRates", new StoreHandler(store, new RateAnswers(features)::list));
     handlers.put("listAccuracy", new StoreHandler(store, new AccuracyAnswers(features)::list));
     handlers.put("listDeadLetters", new DeadLettersHandler(topics, job.kafka()));
+    handlers.put("replayDeadLetters", replay);
     ModelAnswers modelAnswers = new ModelAnswers(models);
     handlers.put("listModels", modelAnswers.list());
     handlers.put("getModel", modelAnswers.card());
@@ -115,6 +120,8 @@ final class Routes {
     handlers.put("listAnnouncements", new AnnouncementsHandler(topics, models, job));
     handlers.put("compareModel", new ComparisonHandler(models, store));
     handlers.put("getInfo", new About(contract.version(), names, job.detection()));
+    handlers.put("getAccess", new OwnRole());
+    handlers.put("getSettings", new RunningSettings(entrance.settings(), job));
     handlers.put("live", new Liveness());
     handlers.put("ready", readiness);
     handlers.put("metrics", metrics::scrape);

@@ -30,6 +30,8 @@ export async function post(path, body) {
 
 /** The sentence of a problem document, or the bare status. */
 async function reason(answer) {
+  // Whoever shows the page may have to sign in, or to do so again.
+  if (answer.status === 401) dispatchEvent(new Event('signed-out'));
   const problem = await answer.json().catch(() => ({}));
   return problem.detail ?? `The API answered ${answer.status}.`;
 }

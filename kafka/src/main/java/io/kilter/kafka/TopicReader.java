@@ -1,7 +1,6 @@
-package io.kilter.flink.topic;
+package io.kilter.kafka;
 
 import io.kilter.config.KafkaSettings;
-import io.kilter.kafka.KafkaClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.kilter.cli.dlq;
+package io.kilter.serve.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.Header;
  * @param key the record's key; null for none
  * @param value the record's bytes
  */
-record Letter(
+public record DeadLetter(
     Place place,
     String code,
     String reason,
@@ -31,18 +31,18 @@ record Letter(
     byte[] key,
     byte[] value) {
   /** Names the letter that a record of the same partition says was sent again. */
-  static final String REPLAYED = "kilter.replayed.offset";
+  public static final String REPLAYED = "kilter.replayed.offset";
 
   private static final String STORE = "store";
 
   /** A letter of a record; nothing for a record that is none, such as a note of a replay. */
-  static Optional<Letter> of(ConsumerRecord<byte[], byte[]> record) {
+  public static Optional<DeadLetter> of(ConsumerRecord<byte[], byte[]> record) {
     String code = header(record, "kilter.error.code");
     if (code.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Letter(
+        new DeadLetter(
             new Place(record.partition(), record.offset()),
             code,
             header(record, "kilter.error.reason"),
@@ -55,18 +55,18 @@ record Letter(
   }
 
   /** The letter that a record notes as sent again, if it is such a note. */
-  static Optional<Place> replayedBy(ConsumerRecord<byte[], byte[]> record) {
+  public static Optional<Place> replayedBy(ConsumerRecord<byte[], byte[]> record) {
     long offset = number(record, REPLAYED);
     return offset < 0 ? Optional.empty() : Optional.of(new Place(record.partition(), offset));
   }
 
   /** Whether it is a row that the store rejected, not a message. */
-  boolean isRow() {
+  public boolean isRow() {
     return topic.equals(STORE);
   }
 
   /** The code, unless a newer release wrote one that this one does not know. */
-  Optional<ErrorCode> knownCode() {
+  public Optional<ErrorCode> knownCode() {
     for (ErrorCode each : ErrorCode.values()) {
       if (each.name().equals(code)) {
         return Optional.of(each);

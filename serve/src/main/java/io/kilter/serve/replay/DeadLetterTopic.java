@@ -1,35 +1,36 @@
-package io.kilter.cli.dlq;
+package io.kilter.serve.replay;
 
 import io.kilter.config.KafkaSettings;
-import io.kilter.flink.topic.TopicReader;
+import io.kilter.kafka.TopicReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The topic of dead letters; reads what was committed before the call. Not thread-safe. */
-final class DeadLetterTopic implements AutoCloseable {
+public final class DeadLetterTopic implements AutoCloseable {
   private final String topic;
   private final TopicReader reader;
 
-  DeadLetterTopic(KafkaSettings kafka) throws IOException {
+  /** Opens the settings' topic; close it. */
+  public DeadLetterTopic(KafkaSettings kafka) throws IOException {
     topic = kafka.deadLetters();
     reader = TopicReader.open(kafka);
   }
 
   /** Reads every record, each partition in its order. */
-  void forEach(TopicReader.Taker taker) throws IOException {
+  public void forEach(TopicReader.Taker taker) throws IOException {
     reader.forEach(List.of(topic), taker);
   }
 
   /** The letter at a place, if there is one. */
-  Optional<Letter> at(Place place) throws IOException {
-    AtomicReference<Letter> letter = new AtomicReference<>();
+  public Optional<DeadLetter> at(Place place) throws IOException {
+    AtomicReference<DeadLetter> letter = new AtomicReference<>();
     reader.at(
         topic,
         place.partition(),
         place.offset(),
-        record -> Letter.of(record).ifPresent(letter::set));
+        record -> DeadLetter.of(record).ifPresent(letter::set));
     return Optional.ofNullable(letter.get());
   }
 

@@ -1,4 +1,4 @@
-package io.kilter.cli.dlq;
+package io.kilter.serve.replay;
 
 import io.kilter.config.StreamSettings;
 import io.kilter.events.ErrorCode;
@@ -17,7 +17,7 @@ import java.util.Set;
  * What will become of a letter that is sent again: whether the settings of now take it, and whether
  * the store holds readings of its sensor that make it late. Not thread-safe.
  */
-final class Prospect {
+public final class Prospect {
   /** With these, the job had scored the sensor's readings up to that time. */
   private static final Set<ErrorCode> SCORED_PAST =
       EnumSet.of(ErrorCode.LATE, ErrorCode.CONFLICT, ErrorCode.STORE_REJECTED);
@@ -27,16 +27,18 @@ final class Prospect {
   private final Map<String, Long> newest = new HashMap<>();
 
   /**
+   * What the settings of a stream, and the scores that were stored of it, say.
+   *
    * @param store where the job's scores are, if it can be asked
    */
-  Prospect(StreamSettings stream, Optional<StoreReader> store) {
+  public Prospect(StreamSettings stream, Optional<StoreReader> store) {
     this.decoder =
         new ReadingDecoder(stream.features(), stream.futureTolerance(), stream.maxMessageBytes());
     this.store = store;
   }
 
   /** What is to be expected of a letter. */
-  enum Fate {
+  public enum Fate {
     /** Nothing stands against it. */
     ACCEPTED,
     /** Later readings of its sensor have been scored. */
@@ -45,7 +47,7 @@ final class Prospect {
     UNREADABLE
   }
 
-  Fate of(Letter letter) throws StoreException {
+  public Fate of(DeadLetter letter) throws StoreException {
     if (!(decoder.decode(letter.topic(), 0, 0, letter.time(), letter.key(), letter.value())
         instanceof Reading reading)) {
       return Fate.UNREADABLE;

@@ -1,4 +1,4 @@
-package io.kilter.cli.dlq;
+package io.kilter.serve.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,14 +25,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * long as the letter does. A second replay of the same job fences off one that still runs, and only
  * then reads which letters were sent.
  */
-final class Replay implements AutoCloseable {
+public final class Replay implements AutoCloseable {
   private static final int LETTERS_IN_TRANSACTION = 1_000;
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final KafkaSettings kafka;
   private final Optional<KafkaProducer<byte[], byte[]>> producer;
 
-  Replay(KafkaSettings kafka, boolean dryRun) {
+  /**
+   * A replay on these brokers; close it.
+   *
+   * @param dryRun to send nothing, and only say what would be sent
+   */
+  public Replay(KafkaSettings kafka, boolean dryRun) {
     this.kafka = kafka;
     this.producer = dryRun ? Optional.empty() : Optional.of(producer(kafka));
   }
@@ -52,27 +57,25 @@ final class Replay implements AutoCloseable {
         new ByteArraySerializer());
   }
 
-  /** What a replay did, in letters. */
-  static final class Outcome {
-    long sent;
-    long late;
-    long unreadable;
-    long before;
-    long leftOut;
-    long rows;
-  }
-
-  Outcome run(Predicate<Letter> chosen, Prospect prospect, boolean onlyAcceptable, long limit)
+  /**
+   * Sends letters, the oldest of each partition first.
+   *
+   * @param onlyAcceptable leaves out what would be a dead letter again
+   * @param limit of how many are sent
+   * @throws IOException if the topic cannot be read or written; what was sent by then is noted, and
+   *     another call goes on
+   */
+  public ReplayOutcome run(Predicate<DeadLetter> chosen, Prospect prospect, boolean onlyAcceptable, long limit)
       throws IOException {
     try (DeadLetterTopic topic = new DeadLetterTopic(kafka)) {
       producer.ifPresent(KafkaProducer::initTransactions);
       Set<Place> replayed = new HashSet<>();
-      topic.forEach(record -> Letter.replayedBy(record).ifPresent(replayed::add));
-      Outcome outcome = new Outcome();
+      topic.forEach(record -> DeadLetter.replayedBy(record).ifPresent(replayed::add));
+      ReplayOutcome outcome = new ReplayOutcome();
       Sending sending = new Sending(outcome);
       topic.forEach(
           record -> {
-            Optional<Letter> letter = Letter.of(record).filter(chosen);
+            Optional<DeadLetter> letter = DeadLetter.of(record).filter(chosen);
             if (letter.isEmpty() || outcome.sent >= limit) {
               return;
             }
@@ -91,7 +94,7 @@ final class Replay implements AutoCloseable {
   }
 
   private static void consider(
-      Letter letter, Prospect.Fate fate, boolean onlyAcceptable, Outcome outcome, Sending sending) {
+      DeadLetter letter, Prospect.Fate fate, boolean onlyAcceptable, ReplayOutcome outcome, Sending sending) {
     if (letter.isRow() && fate == Prospect.Fate.UNREADABLE) {
       outcome.rows++;
     } else if (onlyAcceptable && fate != Prospect.Fate.ACCEPTED) {
@@ -105,15 +108,15 @@ final class Replay implements AutoCloseable {
 
   /** Letters on their way, in transactions of bounded size. */
   private final class Sending {
-    private final Outcome outcome;
+    private final ReplayOutcome outcome;
     private final Set<String> known = new HashSet<>();
     private int open;
 
-    Sending(Outcome outcome) {
+    Sending(ReplayOutcome outcome) {
       this.outcome = outcome;
     }
 
-    void send(Letter letter) {
+    void send(DeadLetter letter) {
       outcome.sent++;
       if (producer.isEmpty()) {
         return;
@@ -136,7 +139,7 @@ final class Replay implements AutoCloseable {
       }
     }
 
-    private ProducerRecord<byte[], byte[]> message(Letter letter) {
+    private ProducerRecord<byte[], byte[]> message(DeadLetter letter) {
       String topic = letter.isRow() ? kafka.readings() : letter.topic();
       Integer partition = hasPartition(topic, letter.partition()) ? letter.partition() : null;
       Long time = letter.time() < 0 ? null : letter.time();
@@ -151,9 +154,9 @@ final class Replay implements AutoCloseable {
       return known.contains(topic + "-" + partition);
     }
 
-    private ProducerRecord<byte[], byte[]> note(Letter letter) {
+    private ProducerRecord<byte[], byte[]> note(DeadLetter letter) {
       RecordHeaders headers = new RecordHeaders();
-      headers.add(Letter.REPLAYED, Long.toString(letter.place().offset()).getBytes(UTF_8));
+      headers.add(DeadLetter.REPLAYED, Long.toString(letter.place().offset()).getBytes(UTF_8));
       return new ProducerRecord<>(
           kafka.deadLetters(), letter.place().partition(), null, null, null, headers);
     }

@@ -1,14 +1,15 @@
-package io.kilter.dashboard;
+package io.kilter.dashboard.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
 /** Answers that say what went wrong, as RFC 9457 problem documents. */
-final class Problem {
+public final class Problem {
   private Problem() {}
 
-  static void send(HttpServerResponse response, int status, String detail) {
+  /** Answers, unless an answer is on its way already. */
+  public static void send(HttpServerResponse response, int status, String detail) {
     if (response.ended() || response.closed()) {
       return;
     }
