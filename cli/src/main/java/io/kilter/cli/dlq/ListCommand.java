@@ -1,5 +1,6 @@
 package io.kilter.cli.dlq;
 
+import io.kilter.serve.replay.DeadLetterTopic;
 import io.kilter.config.yaml.SettingsException;
 import java.io.IOException;
 import java.util.concurrent.Callable;

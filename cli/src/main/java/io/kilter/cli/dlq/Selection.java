@@ -1,5 +1,6 @@
 package io.kilter.cli.dlq;
 
+import io.kilter.serve.replay.DeadLetter;
 import io.kilter.cli.TimeConverter;
 import io.kilter.events.ErrorCode;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Selection {
     return !codes.isEmpty() || since.isPresent() || partition.isPresent();
   }
 
-  boolean takes(Letter letter) {
+  boolean takes(DeadLetter letter) {
     return (codes.isEmpty() || letter.knownCode().filter(codes::contains).isPresent())
         && (since.isEmpty() || letter.time() >= since.get())
         && (partition.isEmpty() || letter.partition() == partition.get());
