@@ -16,6 +16,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +133,13 @@ class StoreCommandTest {
     assertThat(store("check").out())
         .contains("is all right", "2 sensors", "the newest reading of 2023-11-14T22:13:24.499Z");
     assertThat(store("stats").out()).containsPattern("scores +4,501").containsPattern("windows +1");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE rates");
+    }
+    Ran without = store("check");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("rates").hasLineCount(1);
   }
 
   @Test

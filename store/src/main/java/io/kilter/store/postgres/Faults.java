@@ -55,7 +55,9 @@ final class Faults {
                   + " --owner ROLE has yet to make it"),
           Map.entry("3D", "there is no such database"),
           Map.entry("3F", "there is no such schema; kilter store init makes it"),
-          Map.entry("42501", "this role may not do that; kilter store init grants what it needs"),
+          Map.entry(
+              "42501",
+              "this role may not do that; kilter store init --owner ROLE grants what it needs"),
           Map.entry("42P01", "its tables are missing; kilter store init makes them"),
           Map.entry("53", "the server is out of space, memory or connections"),
           Map.entry("57", "the server is starting, stopping or too slow"),
