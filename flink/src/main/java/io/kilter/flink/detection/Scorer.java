@@ -7,6 +7,7 @@ import io.kilter.detect.DetectorType;
 import io.kilter.detect.Detectors;
 import io.kilter.events.Score;
 import io.kilter.flink.control.Rules;
+import io.kilter.flink.following.Followed;
 import io.kilter.flink.labels.HeardLabels;
 import io.kilter.flink.labels.Peaks;
 import io.kilter.flink.labels.SensorLabel;
@@ -42,7 +43,8 @@ final class Scorer {
    * @param labels what people said of it so far
    */
   SensorTrack newTrack(HeardLabels labels) {
-    return new SensorTrack(type.create(settings), new ReorderBuffer(features), new Peaks(), labels);
+    return new SensorTrack(
+        type.create(settings), new ReorderBuffer(features), new Peaks(), labels, new Followed());
   }
 
   /**
