@@ -194,7 +194,7 @@ class ModelsView extends PollingView {
 
   #announced() {
     if (this.announcements.length === 0) return nothing;
-    return html`<section class="card" aria-label="Told to the job">
+    return html`<section class="card">
       <h2>Told to the job</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Told to the job">
         <table>
