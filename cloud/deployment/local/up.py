@@ -1,9 +1,10 @@
 """Runs the services of docker-compose.yml with podman, from images that were built here.
 
-up.py ROOT WORK: reads ROOT/docker-compose.yml as the profile small has it, starts each service when
-those it depends on are healthy or done, checks that each of Kilter's containers runs as another user
-than root on a tree it cannot write to, and waits until an anomaly is shown by the API and by the
-dashboard's way to it. Everything is stopped and removed at the end.
+up.py ROOT WORK PROFILE: reads ROOT/docker-compose.yml as the profile (small or full) has it, starts
+each service when those it depends on are healthy or done, checks that each of Kilter's containers runs
+as another user than root on a tree it cannot write to, waits until an anomaly is shown by the API and
+by the dashboard's way to it, and until Prometheus has an answer from all that it asks. Everything is
+stopped and removed at the end.
 """
 
 import json
@@ -14,16 +15,24 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import yaml
 
-ROOT, WORK = sys.argv[1:]
+ROOT, WORK, PROFILE = sys.argv[1:]
 STORAGE = os.environ["KILTER_LOCAL_STORAGE"].split()
 PODMAN = ["podman", *STORAGE, "--runtime=runc", "--cgroup-manager=cgroupfs"]
-STAND_INS = {"apache/kafka": "local/kafka", "postgres": "local/postgres"}
+ENVIRONMENTS = {"small": "cloud/deployment/compose/small.env", "full": ".env"}
+STAND_INS = {
+    "apache/kafka": "local/kafka",
+    "postgres": "local/postgres",
+    "cassandra": "local/cassandra",
+    "prom/prometheus": "local/prometheus",
+}
 # Not to be had without a registry.
-LEFT_OUT = {"prometheus", "grafana"}
+LEFT_OUT = {"grafana"}
+ULIMITS = ["--ulimit", "nofile=8192:8192", "--ulimit", "nproc=4096:4096"]
 PATIENCE = 300
 
 
@@ -35,7 +44,7 @@ def podman(*arguments, check=True):
 
 
 def settings():
-    with open(f"{ROOT}/cloud/deployment/compose/small.env") as lines:
+    with open(f"{ROOT}/{ENVIRONMENTS[PROFILE]}") as lines:
         pairs = [line.strip().split("=", 1) for line in lines if "=" in line and line[0] != "#"]
     # Faults come sooner than in a person's demo.
     return dict(pairs) | {"KILTER_RATE": "400"}
@@ -71,7 +80,7 @@ def image(service):
 
 def start(name, service):
     arguments = ["run", "-d", "--name", f"kilter-{name}", "--hostname", service.get("hostname", name)]
-    arguments += ["--ulimit", "nofile=8192:8192", "--ulimit", "nproc=4096:4096"]
+    arguments += ULIMITS
     networks = service.get("networks", ["inside"])
     for network in networks:
         arguments += ["--network", f"kilter-{network}:alias={name}"]
@@ -90,7 +99,8 @@ def start(name, service):
         for value in service.get(key, []):
             arguments += [flag, value.replace("no-new-privileges:true", "no-new-privileges")]
     for volume in service.get("volumes", []):
-        arguments += ["-v", f"kilter-{volume}"]
+        ours = volume.startswith("./")
+        arguments += ["-v", f"{ROOT}/{volume[2:]}" if ours else f"kilter-{volume}"]
     for port in service.get("ports", []):
         arguments += ["-p", port]
     for key, value in service.get("environment", {}).items():
@@ -166,7 +176,7 @@ def check_bounds(services):
 
 def secret(volume, file):
     return podman(
-        "run", "--rm", "--network=none", "--ulimit", "nproc=4096:4096", "--entrypoint", "cat",
+        "run", "--rm", "--network=none", *ULIMITS, "--entrypoint", "cat",
         "-v", f"kilter-{volume}:/secret:ro", "kilter/generator", f"/secret/{file}",
     ).stdout.strip()  # fmt: skip
 
@@ -213,6 +223,70 @@ def show_anomaly():
     print("   neither lets in who has no key or password")
 
 
+def in_job_manager(path):
+    answer = podman("exec", "kilter-job-manager", "wget", "-qO-", "http://127.0.0.1:8081" + path, check=False)
+    return json.loads(answer.stdout) if answer.stdout else {}
+
+
+def show_upgrade(services):
+    """Stopped with a savepoint, replaced by a new container, gone on with: as the guide has it."""
+    savepoint = podman(
+        "run", "--rm", "--network", "kilter-inside", *ULIMITS,
+        "kilter/generator", "job", "stop", "--address", "job-manager:8081",
+    ).stdout.strip()  # fmt: skip
+    print("   stopped with", savepoint)
+    said = "the job was stopped"
+    deadline = time.monotonic() + PATIENCE
+    while said not in podman("logs", "kilter-job-manager").stderr + podman("logs", "kilter-job-manager").stdout:
+        if time.monotonic() > deadline or not state("job-manager")["Running"]:
+            raise SystemExit(f"job-manager does not say that {said}: {state('job-manager')}")
+        time.sleep(2)
+    podman("rm", "-f", "-t", "5", "kilter-job-manager")
+    service = services["job-manager"]
+    service["environment"]["FROM_SAVEPOINT"] = savepoint
+    start("job-manager", service)
+    await_condition("job-manager", service, "service_healthy")
+    job = in_job_manager("/jobs/overview")["jobs"][0]["jid"]
+    restored = in_job_manager(f"/jobs/{job}/checkpoints")["latest"]["restored"]
+    if not restored or restored["external_path"] != savepoint:
+        raise SystemExit(f"The job did not go on from {savepoint}: {restored}")
+    print("   a new job manager goes on from it")
+
+
+def measured(path):
+    answer = podman("exec", "kilter-prometheus", "wget", "-qO-", f"http://127.0.0.1:9090{path}", check=False)
+    return json.loads(answer.stdout)["data"] if answer.stdout else {}
+
+
+def show_metrics():
+    """Every process answers Prometheus, and every rule and panel asks for what there is."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        targets = measured("/api/v1/targets").get("activeTargets", [])
+        groups = measured("/api/v1/rules").get("groups", [])
+        rules = [rule for group in groups for rule in group["rules"]]
+        silent = [t["scrapeUrl"] for t in targets if t["health"] != "up"]
+        if len(targets) >= 3 and rules and not silent and all(r["health"] == "ok" for r in rules):
+            break
+        time.sleep(5)
+    else:
+        raise SystemExit(f"Prometheus: {[(t['scrapeUrl'], t['lastError']) for t in targets]}, {rules}")
+    print("   Prometheus", ", ".join(sorted(t["scrapeUrl"] for t in targets)))
+    with open(f"{ROOT}/cloud/deployment/monitoring/dashboards/kilter.json") as file:
+        panels = json.load(file)["panels"]
+    asked = [target["expr"] for panel in panels for target in panel["targets"]]
+    empty = [
+        expression
+        for expression in asked
+        if not measured("/api/v1/query?query=" + urllib.parse.quote(expression)).get("result")
+    ]
+    print(f"   {len(rules)} rules are evaluated; {len(asked) - len(empty)} of {len(asked)} panels have data")
+    for expression in empty:
+        print("     none:", expression)
+    firing = sorted({rule["name"] for rule in rules if rule["state"] == "firing"})
+    print("   alerts:", ", ".join(firing) or "none")
+
+
 def remove(model):
     for name in model["services"]:
         podman("rm", "-f", "-t", "5", f"kilter-{name}", check=False)
@@ -233,6 +307,9 @@ def main():
         start_all(model["services"])
         check_bounds(model["services"])
         show_anomaly()
+        show_upgrade(model["services"])
+        if "prometheus" in model["services"]:
+            show_metrics()
         if os.environ.get("KILTER_LOCAL_KEEP"):
             input("Everything runs; Enter stops it. ")
     finally:
@@ -241,7 +318,7 @@ def main():
             with open(f"{WORK}/{name}.log", "w") as file:
                 file.write(log.stdout + log.stderr)
         remove(model)
-    print("All of it held.")
+    print(f"All of it held, profile {PROFILE}.")
 
 
 main()

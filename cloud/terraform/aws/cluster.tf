@@ -63,6 +63,14 @@ resource "aws_eks_node_group" "main" {
   depends_on = [aws_iam_role_policy_attachment.node]
 }
 
+# Without it the chart's network policies are laid aside.
+resource "aws_eks_addon" "network" {
+  cluster_name                = aws_eks_cluster.main.name
+  addon_name                  = "vpc-cni"
+  configuration_values        = jsonencode({ enableNetworkPolicy = "true" })
+  resolve_conflicts_on_create = "OVERWRITE"
+}
+
 # The job's service account takes a role of its own, and no other pod does.
 resource "aws_eks_addon" "identity" {
   cluster_name = aws_eks_cluster.main.name

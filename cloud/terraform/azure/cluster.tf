@@ -34,6 +34,7 @@ resource "azurerm_subnet" "apps" {
   resource_group_name  = azurerm_resource_group.main.name
   virtual_network_name = azurerm_virtual_network.main.name
   address_prefixes     = ["10.40.16.0/23"]
+  service_endpoints    = ["Microsoft.AzureCosmosDB"]
 
   delegation {
     name = "apps"
@@ -60,15 +61,13 @@ resource "azurerm_subnet" "store" {
 }
 
 resource "azurerm_kubernetes_cluster" "main" {
-  name                      = var.name
-  location                  = azurerm_resource_group.main.location
-  resource_group_name       = azurerm_resource_group.main.name
-  dns_prefix                = var.name
-  oidc_issuer_enabled       = true
-  workload_identity_enabled = true
-  local_account_disabled    = false
-  private_cluster_enabled   = length(var.allowed_cidrs) == 0
-  tags                      = local.tags
+  name                    = var.name
+  location                = azurerm_resource_group.main.location
+  resource_group_name     = azurerm_resource_group.main.name
+  dns_prefix              = var.name
+  local_account_disabled  = false
+  private_cluster_enabled = length(var.allowed_cidrs) == 0
+  tags                    = local.tags
 
   default_node_pool {
     name           = "main"
@@ -97,19 +96,8 @@ resource "azurerm_kubernetes_cluster" "main" {
   }
 }
 
-resource "azurerm_user_assigned_identity" "kilter" {
-  for_each            = toset(["job", "apps"])
-  name                = "${var.name}-${each.key}"
+resource "azurerm_user_assigned_identity" "apps" {
+  name                = "${var.name}-apps"
   location            = azurerm_resource_group.main.location
   resource_group_name = azurerm_resource_group.main.name
-}
-
-# The job's Kubernetes account acts as the job's identity.
-resource "azurerm_federated_identity_credential" "job" {
-  name                = "job"
-  resource_group_name = azurerm_resource_group.main.name
-  parent_id           = azurerm_user_assigned_identity.kilter["job"].id
-  audience            = ["api://AzureADTokenExchange"]
-  issuer              = azurerm_kubernetes_cluster.main.oidc_issuer_url
-  subject             = "system:serviceaccount:kilter:${var.name}-flink"
 }

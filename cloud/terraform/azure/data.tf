@@ -15,10 +15,11 @@ resource "azurerm_storage_container" "state" {
   storage_account_id = azurerm_storage_account.state.id
 }
 
+# What the job's file system knows is the identity of its node.
 resource "azurerm_role_assignment" "job" {
   scope                = azurerm_storage_account.state.id
   role_definition_name = "Storage Blob Data Contributor"
-  principal_id         = azurerm_user_assigned_identity.kilter["job"].principal_id
+  principal_id         = azurerm_kubernetes_cluster.main.kubelet_identity[0].object_id
 }
 
 # Transactions need the premium tier.
@@ -31,12 +32,25 @@ resource "azurerm_eventhub_namespace" "main" {
   tags                = local.tags
 }
 
+# Labels are kept as long as can be; of rules and models, the newest.
 resource "azurerm_eventhub" "topic" {
-  for_each          = { sensor-data = var.partitions, anomalies = 1, "sensor-data.dlq" = 1, labels = 1, control = 1, models = 1 }
-  name              = each.key
-  namespace_id      = azurerm_eventhub_namespace.main.id
-  partition_count   = each.value
-  message_retention = 7
+  for_each = {
+    sensor-data       = { partitions = var.partitions, hours = 168 }
+    anomalies         = { partitions = 1, hours = 168 }
+    "sensor-data.dlq" = { partitions = 1, hours = 168 }
+    labels            = { partitions = 1, hours = 2160 }
+    control           = { partitions = 1, hours = null }
+    models            = { partitions = 1, hours = null }
+  }
+  name            = each.key
+  namespace_id    = azurerm_eventhub_namespace.main.id
+  partition_count = each.value.partitions
+
+  retention_description {
+    cleanup_policy                    = each.value.hours == null ? "Compact" : "Delete"
+    retention_time_in_hours           = each.value.hours
+    tombstone_retention_time_in_hours = each.value.hours == null ? 24 : null
+  }
 }
 
 resource "azurerm_eventhub_namespace_authorization_rule" "kilter" {
@@ -127,6 +141,10 @@ resource "azurerm_cosmosdb_account" "store" {
   virtual_network_rule {
     id = azurerm_subnet.nodes.id
   }
+
+  virtual_network_rule {
+    id = azurerm_subnet.apps.id
+  }
 }
 
 resource "azurerm_key_vault" "main" {
@@ -144,7 +162,7 @@ resource "azurerm_role_assignment" "vault" {
   for_each             = { operator = "Key Vault Secrets Officer", apps = "Key Vault Secrets User" }
   scope                = azurerm_key_vault.main.id
   role_definition_name = each.value
-  principal_id         = each.key == "operator" ? data.azurerm_client_config.here.object_id : azurerm_user_assigned_identity.kilter["apps"].principal_id
+  principal_id         = each.key == "operator" ? data.azurerm_client_config.here.object_id : azurerm_user_assigned_identity.apps.principal_id
 }
 
 locals {

@@ -68,7 +68,15 @@ output "helm_values" {
       parallelism               = 4 * var.task_manager_count
       highAvailabilityDirectory = "${local.folder}/ha"
       savepointDirectory        = "${local.folder}/savepoints"
+      flinkConfiguration = {
+        "fs.azure.account.auth.type"           = "OAuth"
+        "fs.azure.account.oauth.provider.type" = "org.apache.hadoop.fs.azurebfs.oauth2.MsiTokenProvider"
+        "fs.azure.account.oauth2.msi.tenant"   = data.azurerm_client_config.here.tenant_id
+        "fs.azure.account.oauth2.client.id"    = azurerm_kubernetes_cluster.main.kubelet_identity[0].client_id
+      }
     }
-    serviceAccount = { annotations = { "azure.workload.identity/client-id" = azurerm_user_assigned_identity.kilter["job"].client_id } }
+    # They run beside the cluster.
+    api       = { enabled = false }
+    dashboard = { enabled = false }
   })
 }

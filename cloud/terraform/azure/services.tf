@@ -6,29 +6,32 @@ locals {
       image   = "model-api"
       port    = 8080
       command = "serve"
-      ready   = "/health/ready"
-      secrets = ["store", "api-keys"]
+      secrets = ["store", "kafka", "api-keys"]
       settings = {
-        KILTER_API_HOST                         = "0.0.0.0"
-        KILTER_API_KEYS_FILE                    = "/run/kilter/api-keys"
-        KILTER_STORE_TYPE                       = var.store
-        KILTER_STORE_POSTGRES_HOST              = local.store_host
-        KILTER_STORE_POSTGRES_USER              = "kilter"
-        KILTER_STORE_POSTGRES_SSL_MODE          = "verify-full"
-        KILTER_STORE_POSTGRES_PASSWORD_FILE     = "/run/kilter/store"
-        KILTER_STORE_CASSANDRA_CONTACT_POINTS   = local.store_host
-        KILTER_STORE_CASSANDRA_PORT             = "10350"
-        KILTER_STORE_CASSANDRA_LOCAL_DATACENTER = var.region
-        KILTER_STORE_CASSANDRA_USER             = "${var.name}-${random_id.main.hex}"
-        KILTER_STORE_CASSANDRA_PASSWORD_FILE    = "/run/kilter/store"
-        KILTER_STORE_CASSANDRA_TLS              = "verify-full"
+        KILTER_API_HOST                          = "0.0.0.0"
+        KILTER_API_KEYS_FILE                     = "/run/kilter/api-keys"
+        KILTER_KAFKA_BOOTSTRAP_SERVERS           = local.brokers
+        KILTER_KAFKA_SECURITY_PROTOCOL           = "SASL_SSL"
+        KILTER_KAFKA_SECURITY_SASL_MECHANISM     = "PLAIN"
+        KILTER_KAFKA_SECURITY_SASL_USER          = "$ConnectionString"
+        KILTER_KAFKA_SECURITY_SASL_PASSWORD_FILE = "/run/kilter/kafka"
+        KILTER_STORE_TYPE                        = var.store
+        KILTER_STORE_POSTGRES_HOST               = local.store_host
+        KILTER_STORE_POSTGRES_USER               = "kilter"
+        KILTER_STORE_POSTGRES_SSL_MODE           = "verify-full"
+        KILTER_STORE_POSTGRES_PASSWORD_FILE      = "/run/kilter/store"
+        KILTER_STORE_CASSANDRA_CONTACT_POINTS    = local.store_host
+        KILTER_STORE_CASSANDRA_PORT              = "10350"
+        KILTER_STORE_CASSANDRA_LOCAL_DATACENTER  = var.region
+        KILTER_STORE_CASSANDRA_USER              = "${var.name}-${random_id.main.hex}"
+        KILTER_STORE_CASSANDRA_PASSWORD_FILE     = "/run/kilter/store"
+        KILTER_STORE_CASSANDRA_TLS               = "verify-full"
       }
     }
     dashboard = {
       image   = "dashboard"
       port    = 8501
       command = "dashboard"
-      ready   = "/health/live"
       secrets = ["dashboard-key", "dashboard-password"]
       settings = {
         KILTER_DASHBOARD_HOST          = "0.0.0.0"
@@ -65,7 +68,7 @@ resource "azurerm_container_app" "main" {
 
   identity {
     type         = "UserAssigned"
-    identity_ids = [azurerm_user_assigned_identity.kilter["apps"].id]
+    identity_ids = [azurerm_user_assigned_identity.apps.id]
   }
 
   dynamic "secret" {
@@ -73,7 +76,7 @@ resource "azurerm_container_app" "main" {
 
     content {
       name                = secret.value
-      identity            = azurerm_user_assigned_identity.kilter["apps"].id
+      identity            = azurerm_user_assigned_identity.apps.id
       key_vault_secret_id = "${azurerm_key_vault.main.vault_uri}secrets/${secret.value}"
     }
   }
@@ -103,10 +106,11 @@ resource "azurerm_container_app" "main" {
         path = "/run/kilter"
       }
 
+      # Ready it is when the store has its tables, which the chart makes.
       startup_probe {
         transport               = "HTTP"
         port                    = each.value.port
-        path                    = each.value.ready
+        path                    = "/health/live"
         interval_seconds        = 5
         failure_count_threshold = 30
       }

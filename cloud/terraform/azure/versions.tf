@@ -4,7 +4,7 @@ terraform {
   required_providers {
     azurerm = {
       source  = "hashicorp/azurerm"
-      version = "~> 4.33"
+      version = "~> 4.55"
     }
     random = {
       source  = "hashicorp/random"

@@ -11,6 +11,38 @@ resource "google_storage_bucket_iam_member" "job" {
   member = google_service_account.kilter["job"].member
 }
 
+# For the load balancer before API and dashboard: only these networks pass.
+resource "google_compute_security_policy" "allowed" {
+  count = length(var.allowed_cidrs) > 0 ? 1 : 0
+  name  = "${var.name}-allowed"
+
+  rule {
+    action   = "allow"
+    priority = 1000
+
+    match {
+      versioned_expr = "SRC_IPS_V1"
+
+      config {
+        src_ip_ranges = var.allowed_cidrs
+      }
+    }
+  }
+
+  rule {
+    action   = "deny(403)"
+    priority = 2147483647
+
+    match {
+      versioned_expr = "SRC_IPS_V1"
+
+      config {
+        src_ip_ranges = ["*"]
+      }
+    }
+  }
+}
+
 resource "google_managed_kafka_cluster" "main" {
   cluster_id = var.name
   location   = var.region

@@ -58,6 +58,9 @@ output "helm_values" {
       highAvailabilityDirectory = "gs://${google_storage_bucket.state.name}/ha"
       savepointDirectory        = "gs://${google_storage_bucket.state.name}/savepoints"
     }
+    # They run beside the cluster.
+    api            = { enabled = false }
+    dashboard      = { enabled = false }
     serviceAccount = { annotations = { "iam.gke.io/gcp-service-account" = google_service_account.kilter["job"].email } }
   })
 }

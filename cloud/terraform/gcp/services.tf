@@ -4,23 +4,26 @@ locals {
       image   = "model-api"
       port    = 8080
       command = "serve"
-      ready   = "/health/ready"
-      secrets = { "store" = "password", "api-keys" = "keys" }
+      secrets = { "store" = "password", "kafka" = "password", "api-keys" = "keys" }
       settings = {
-        KILTER_API_HOST                     = "0.0.0.0"
-        KILTER_API_KEYS_FILE                = "/run/kilter/api-keys/keys"
-        KILTER_STORE_TYPE                   = var.store
-        KILTER_STORE_POSTGRES_HOST          = google_sql_database_instance.store.private_ip_address
-        KILTER_STORE_POSTGRES_USER          = "kilter"
-        KILTER_STORE_POSTGRES_SSL_MODE      = "require"
-        KILTER_STORE_POSTGRES_PASSWORD_FILE = "/run/kilter/store/password"
+        KILTER_API_HOST                          = "0.0.0.0"
+        KILTER_API_KEYS_FILE                     = "/run/kilter/api-keys/keys"
+        KILTER_KAFKA_BOOTSTRAP_SERVERS           = local.brokers
+        KILTER_KAFKA_SECURITY_PROTOCOL           = "SASL_SSL"
+        KILTER_KAFKA_SECURITY_SASL_MECHANISM     = "PLAIN"
+        KILTER_KAFKA_SECURITY_SASL_USER          = google_service_account.kilter["job"].email
+        KILTER_KAFKA_SECURITY_SASL_PASSWORD_FILE = "/run/kilter/kafka/password"
+        KILTER_STORE_TYPE                        = var.store
+        KILTER_STORE_POSTGRES_HOST               = google_sql_database_instance.store.private_ip_address
+        KILTER_STORE_POSTGRES_USER               = "kilter"
+        KILTER_STORE_POSTGRES_SSL_MODE           = "require"
+        KILTER_STORE_POSTGRES_PASSWORD_FILE      = "/run/kilter/store/password"
       }
     }
     dashboard = {
       image   = "dashboard"
       port    = 8501
       command = "dashboard"
-      ready   = "/health/live"
       secrets = { "dashboard-key" = "key", "dashboard-password" = "password" }
       settings = {
         KILTER_DASHBOARD_HOST          = "0.0.0.0"
@@ -45,11 +48,14 @@ resource "google_secret_manager_secret_iam_member" "service" {
 }
 
 resource "google_cloud_run_v2_service" "main" {
-  for_each            = local.services
-  name                = "${var.name}-${each.key}"
-  location            = var.region
-  ingress             = length(var.allowed_cidrs) > 0 ? "INGRESS_TRAFFIC_ALL" : "INGRESS_TRAFFIC_INTERNAL_ONLY"
-  deletion_protection = var.deletion_protection
+  for_each = local.services
+  name     = "${var.name}-${each.key}"
+  location = var.region
+  # Networks beyond this one come through a load balancer, which says which of them.
+  ingress = length(var.allowed_cidrs) > 0 ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" : "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  # Both ask for keys or passwords of their own.
+  invoker_iam_disabled = true
+  deletion_protection  = var.deletion_protection
 
   template {
     service_account = google_service_account.kilter[each.key].email
@@ -60,7 +66,8 @@ resource "google_cloud_run_v2_service" "main" {
     }
 
     vpc_access {
-      egress = "PRIVATE_RANGES_ONLY"
+      # All of it: else the dashboard would come to the API as a stranger from outside.
+      egress = "ALL_TRAFFIC"
 
       network_interfaces {
         network    = google_compute_network.main.id
@@ -98,12 +105,13 @@ resource "google_cloud_run_v2_service" "main" {
         }
       }
 
+      # Ready it is when the store has its tables, which the chart makes.
       startup_probe {
         period_seconds    = 2
         failure_threshold = 60
 
         http_get {
-          path = each.value.ready
+          path = "/health/live"
         }
       }
     }

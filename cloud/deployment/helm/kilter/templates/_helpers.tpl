@@ -77,6 +77,9 @@ store-password: {{ .Values.secrets.storePassword.name | quote }}
 {{- define "kilter.mounts" -}}
 - {name: settings, mountPath: /etc/kilter, readOnly: true}
 - {name: tmp, mountPath: /tmp}
+{{- if .Values.models.claim }}
+- {name: models, mountPath: /var/lib/kilter/models}
+{{- end }}
 {{- range $path, $secret := include "kilter.secretNames" . | fromYaml }}
 {{- if $secret }}
 - {name: {{ $path }}, mountPath: /run/kilter/{{ $path }}, readOnly: true}
@@ -87,6 +90,9 @@ store-password: {{ .Values.secrets.storePassword.name | quote }}
 {{- define "kilter.volumes" -}}
 - {name: settings, configMap: {name: {{ include "kilter.name" . }}-settings}}
 - {name: tmp, emptyDir: {sizeLimit: 4Gi}}
+{{- if .Values.models.claim }}
+- {name: models, persistentVolumeClaim: {claimName: {{ .Values.models.claim }}}}
+{{- end }}
 {{- range $path, $secret := include "kilter.secretNames" . | fromYaml }}
 {{- if $secret }}
 - {name: {{ $path }}, secret: {secretName: {{ $secret }}, defaultMode: 0440}}

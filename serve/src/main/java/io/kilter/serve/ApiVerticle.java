@@ -33,7 +33,7 @@ final class ApiVerticle extends VerticleBase {
     server =
         vertx
             .createHttpServer(options(http, wanted))
-            .requestHandler(routes.router(vertx))
+            .requestHandler(routes.handler(vertx))
             .invalidRequestHandler(Failures::invalidRequest);
     return server.listen().onSuccess(listening -> port.complete(listening.actualPort()));
   }
@@ -44,6 +44,9 @@ final class ApiVerticle extends VerticleBase {
             .setHost(http.host())
             .setPort(port)
             .setIdleTimeout(75)
+            // There are no web sockets here: what would look for them costs every request.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     if (http.tls()) {
       options

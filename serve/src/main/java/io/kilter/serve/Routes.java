@@ -24,6 +24,7 @@ import io.kilter.serve.operations.RequestLog;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.operations.RunningSettings;
 import io.kilter.serve.predict.BatchHandler;
+import io.kilter.serve.predict.ExpressLane;
 import io.kilter.serve.predict.PredictHandler;
 import io.kilter.serve.predict.PredictionCounts;
 import io.kilter.serve.publish.LabelHandler;
@@ -44,6 +45,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -61,6 +63,8 @@ final class Routes {
   private final Contract contract;
   private final Entrance entrance;
   private final RequestMetrics metrics;
+  private final ModelLookup models;
+  private final PredictionCounts counts;
   private final Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
 
   Routes(
@@ -78,7 +82,8 @@ final class Routes {
     this.contract = contract;
     this.entrance = entrance;
     this.metrics = metrics;
-    PredictionCounts counts = new PredictionCounts(metrics.registry());
+    this.models = models;
+    this.counts = new PredictionCounts(metrics.registry());
     List<String> names = job.stream().features();
     FeatureObjects features = new FeatureObjects(names);
     ScoreAnswers scores = new ScoreAnswers(features);
@@ -119,7 +124,19 @@ final class Routes {
     handlers.put("openapi", context -> Json.sendTagged(context, contract.document()));
   }
 
-  /** A router for one event loop. */
+  /** What answers requests, for one event loop. */
+  Handler<HttpServerRequest> handler(Vertx vertx) {
+    return new ExpressLane(
+        entrance.hosts(),
+        entrance.gate(),
+        models,
+        entrance.settings().maxBodyBytes(),
+        counts,
+        metrics,
+        router(vertx));
+  }
+
+  /** The long way, which takes every request. */
   Router router(Vertx vertx) {
     RouterBuilder builder =
         RouterBuilder.create(vertx, contract.parsed())

@@ -73,7 +73,7 @@ class DemoProcessTest {
     try (KilterProcess demo = KilterProcess.start(output, "demo", arguments)) {
       demo.await("scoring goes on", () -> scored(data, store) > beforeKill + 2_000);
       demo.terminate();
-      demo.exitWithin(Duration.ofSeconds(10));
+      demo.exitWithin(Duration.ofMinutes(1));
     }
     assertThat(Files.readString(output)).contains("Stopped. Go on with --data-dir");
     long beforeStop = scored(data, store);
@@ -115,7 +115,7 @@ class DemoProcessTest {
     Files.writeString(broken, "time,x\n");
     Path output = Files.createFile(directory.resolve("output"));
     try (KilterProcess demo = KilterProcess.start(output, "demo", "--data", broken.toString())) {
-      assertThat(demo.exitWithin(Duration.ofSeconds(9))).isEqualTo(2);
+      assertThat(demo.exitWithin(Duration.ofMinutes(1))).isEqualTo(2);
       assertThat(demo.said()).hasLineCount(1).contains("broken.csv has no rows");
     }
   }
@@ -140,7 +140,7 @@ class DemoProcessTest {
     try (KilterProcess demo = KilterProcess.start(output, "demo", "--port-offset", offset)) {
       demo.await("it is starting", () -> demo.said().contains("starting Kafka"));
       demo.terminate();
-      demo.exitWithin(Duration.ofSeconds(12));
+      demo.exitWithin(Duration.ofMinutes(1));
       assertThat(demo.said()).doesNotContain("unexpected", "Exception");
     }
   }
@@ -151,7 +151,7 @@ class DemoProcessTest {
     String absent = directory.resolve("absent.yaml").toString();
 
     try (KilterProcess demo = KilterProcess.start(output, "demo", "--config", absent)) {
-      assertThat(demo.exitWithin(Duration.ofSeconds(10))).isEqualTo(2);
+      assertThat(demo.exitWithin(Duration.ofMinutes(1))).isEqualTo(2);
     }
     assertThat(output).hasContent("kilter: There is no file " + absent);
   }

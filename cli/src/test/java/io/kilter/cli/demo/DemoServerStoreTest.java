@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kilter.cassandra.node.Java17;
+import io.kilter.cli.process.KilterProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class DemoServerStoreTest {
       "--data-dir",
       directory.resolve("data").toString(),
       "--port-offset",
-      Integer.toString(DemoProcess.freeOffset()),
+      Integer.toString(KilterProcess.freeOffset()),
       "--sensors",
       "5",
       "--rate",
@@ -42,7 +43,7 @@ class DemoServerStoreTest {
     };
     long stopped;
     Path first = Files.createFile(directory.resolve("first"));
-    try (DemoProcess demo = DemoProcess.start(first, arguments)) {
+    try (KilterProcess demo = KilterProcess.start(first, "demo", arguments)) {
       demo.await("some readings are scored", () -> lastScored(demo) > 1_000);
       demo.terminate();
       demo.exitWithin(Duration.ofSeconds(40));
@@ -51,14 +52,14 @@ class DemoServerStoreTest {
     }
     long killed;
     Path second = Files.createFile(directory.resolve("second"));
-    try (DemoProcess demo = DemoProcess.start(second, arguments)) {
+    try (KilterProcess demo = KilterProcess.start(second, "demo", arguments)) {
       demo.await("scoring goes on", () -> lastScored(demo) > stopped + 1_000);
       assertThat(scored(demo).get(0)).isGreaterThanOrEqualTo(stopped);
       killed = lastScored(demo);
       demo.kill();
     }
     Path third = Files.createFile(directory.resolve("third"));
-    try (DemoProcess demo = DemoProcess.start(third, arguments)) {
+    try (KilterProcess demo = KilterProcess.start(third, "demo", arguments)) {
       demo.await("scoring goes on", () -> lastScored(demo) > killed + 1_000);
       assertThat(scored(demo).get(0)).isGreaterThanOrEqualTo(killed);
       demo.terminate();
@@ -67,7 +68,7 @@ class DemoServerStoreTest {
   }
 
   /** How many readings the store had in each line of status, once it had any. */
-  private static List<Long> scored(DemoProcess demo) throws IOException {
+  private static List<Long> scored(KilterProcess demo) throws IOException {
     return SCORED
         .matcher(demo.said())
         .results()
@@ -76,7 +77,7 @@ class DemoServerStoreTest {
         .toList();
   }
 
-  private static long lastScored(DemoProcess demo) throws IOException {
+  private static long lastScored(KilterProcess demo) throws IOException {
     List<Long> all = scored(demo);
     return all.isEmpty() ? 0 : all.get(all.size() - 1);
   }

@@ -64,6 +64,31 @@ class ComposeTest {
     }
   }
 
+  @Test
+  void everyCommandOfTheGuideIsOneThatTheCommandLineTakes() throws Exception {
+    Map<String, JsonNode> services = file(FULL).services();
+    String guide = Files.readString(Yaml.ROOT.resolve("docs/deployment.md"));
+    List<String> commands =
+        Pattern.compile("(?:run --rm (?:-T )?([\\w-]+)|exec [\\w/-]+ -- kilter) ([a-z-][^`|)\n]*)")
+            .matcher(guide)
+            .results()
+            .filter(match -> !"credentials".equals(match.group(1)))
+            .map(
+                match -> {
+                  boolean trains = "trainer".equals(match.group(1));
+                  assertThat(
+                          match.group(1) == null || trains || services.containsKey(match.group(1)))
+                      .as(match.group())
+                      .isTrue();
+                  return (trains ? "train " : "") + match.group(2).strip();
+                })
+            .toList();
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
+    for (String command : commands) {
+      new CommandLine(new Kilter()).parseArgs(command.split(" "));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {FULL, SMALL})
   void ourServicesMayDoNothingButTheirWork(String environment) throws Exception {
@@ -122,6 +147,8 @@ class ComposeTest {
     Configuration jobManager = flink(services.get("job-manager"));
     Configuration taskManager = flink(services.get("task-manager"));
 
+    FlinkOptions.requireReadable(jobManager);
+    FlinkOptions.requireReadable(taskManager);
     assertThat(jobManager.get(JobManagerOptions.ADDRESS)).isEqualTo("job-manager");
     assertThat(jobManager.get(RestOptions.PORT)).isEqualTo(8081);
     assertThat(jobManager.get(WebOptions.SUBMIT_ENABLE)).isFalse();

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.FallbackKey;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -52,7 +53,22 @@ final class FlinkOptions {
         .toList();
   }
 
+  /**
+   * Reads every option as its class does.
+   *
+   * @throws IllegalArgumentException if a value is none of its option's
+   */
+  static void requireReadable(Configuration configuration) {
+    DECLARED.stream().flatMap(FlinkOptions::options).forEach(configuration::getOptional);
+  }
+
   private static Stream<String> keys(Class<?> options) {
+    return options(options)
+        .flatMap(
+            option -> Stream.concat(Stream.of(option.key()), fallbacks(option.fallbackKeys())));
+  }
+
+  private static Stream<ConfigOption<?>> options(Class<?> options) {
     return Arrays.stream(options.getFields())
         .filter(field -> Modifier.isStatic(field.getModifiers()))
         .filter(field -> field.getType() == ConfigOption.class)
@@ -63,9 +79,7 @@ final class FlinkOptions {
               } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
               }
-            })
-        .flatMap(
-            option -> Stream.concat(Stream.of(option.key()), fallbacks(option.fallbackKeys())));
+            });
   }
 
   private static Stream<String> fallbacks(Iterable<FallbackKey> keys) {

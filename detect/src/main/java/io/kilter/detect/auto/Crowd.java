@@ -1,6 +1,7 @@
 package io.kilter.detect.auto;
 
 import io.kilter.detect.auto.View.Pool;
+import io.kilter.detect.state.Checked;
 import io.kilter.detect.subspace.Reconstruction;
 import io.kilter.detect.verdict.AlertBudget;
 import io.kilter.detect.verdict.DeviationTail;
@@ -196,8 +197,8 @@ final class Crowd implements Evidence {
     informative = Math.min(WARM_UP, in.readUnsignedByte());
     reading.readFrom(in);
     for (int f = 0; f < recent.length; f++) {
-      recent[f] = in.readDouble();
-      recentRest[f] = in.readDouble();
+      recent[f] = Checked.number(in);
+      recentRest[f] = Checked.number(in);
     }
     for (View view : views) {
       view.readFrom(in);

@@ -1,6 +1,7 @@
 package io.kilter.detect.auto;
 
 import io.kilter.detect.multivariate.Standard;
+import io.kilter.detect.state.Checked;
 import io.kilter.detect.verdict.AlertBudget;
 import io.kilter.detect.verdict.DeviationTail;
 import java.io.DataInput;
@@ -123,8 +124,9 @@ final class View {
 
   void readFrom(DataInput in) throws IOException {
     for (int f = 0; f < usual.length; f++) {
-      usual[f] = in.readDouble();
-      squares[f] = in.readFloat();
+      usual[f] = Checked.size(in);
+      squares[f] = Checked.single(in, MOST);
+      Checked.require(squares[f] >= 0, squares[f]);
     }
     tail.readFrom(in);
   }

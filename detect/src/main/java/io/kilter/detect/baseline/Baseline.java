@@ -1,6 +1,7 @@
 package io.kilter.detect.baseline;
 
 import io.kilter.detect.fleet.SensorSummary;
+import io.kilter.detect.state.Checked;
 import io.kilter.detect.verdict.AlertBudget;
 import io.kilter.detect.verdict.DeviationTail;
 import io.kilter.detect.verdict.Evidence;
@@ -142,7 +143,7 @@ public final class Baseline implements Evidence {
 
   @Override
   public void readFrom(DataInput in) throws IOException {
-    informative = in.readUnsignedByte();
+    informative = Checked.count(in.readUnsignedByte(), WARM_UP);
     features.readFrom(in);
     tail.readFrom(in);
   }

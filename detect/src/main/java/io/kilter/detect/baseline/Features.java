@@ -2,6 +2,7 @@ package io.kilter.detect.baseline;
 
 import io.kilter.detect.fleet.FleetTail;
 import io.kilter.detect.fleet.SensorSummary;
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -302,10 +303,11 @@ final class Features {
 
   void readFrom(DataInput in) throws IOException {
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = in.readDouble();
+      boolean signed = i % NUMBERS == FAST || i % NUMBERS == SLOW || i % NUMBERS == LAST;
+      numbers[i] = signed ? Checked.number(in) : Checked.size(in);
     }
     for (int i = 0; i < counts.length; i++) {
-      counts[i] = in.readInt();
+      counts[i] = Checked.count(in, COUNTED);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.kilter.detect.fleet;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -61,6 +62,7 @@ public final class FleetPrior {
       throw new IllegalArgumentException("A prior needs as many levels as spreads of both kinds");
     }
     this.peers = peers;
+    Numbers.require(interval, levels, between, within);
     this.interval = interval;
     this.tail = tail;
     this.levels = levels.clone();
@@ -185,15 +187,15 @@ public final class FleetPrior {
     Numbers.requireFormat("prior", in.readUnsignedByte(), FORMAT);
     int features = Numbers.readFeatures(in);
     int peers = in.readInt();
-    double interval = in.readDouble();
+    double interval = Checked.size(in);
     FleetTail tail = FleetTail.readFrom(in);
     return new FleetPrior(
         peers,
         interval,
         tail,
-        Numbers.read(in, features),
-        Numbers.read(in, features),
-        Numbers.read(in, features));
+        Numbers.levels(in, features),
+        Numbers.sizes(in, features),
+        Numbers.sizes(in, features));
   }
 
   @Override

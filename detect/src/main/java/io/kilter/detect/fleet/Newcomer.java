@@ -26,6 +26,10 @@ public final class Newcomer {
   private static final double DOUBT = 1 / 64.0;
 
   private static final double LARGEST = 1e100;
+
+  /** Its square is still a number above 0, by which one can divide. */
+  private static final double LEAST_WITHIN = 1e-150;
+
   private static final double MOST_ODD = 1e6;
 
   private final FleetTail tail;
@@ -44,7 +48,7 @@ public final class Newcomer {
     for (int f = 0; f < level.length; f++) {
       level[f] = prior.level(f);
       unsure[f] = prior.between(f);
-      within[f] = prior.within(f);
+      within[f] = Math.max(LEAST_WITHIN, prior.within(f));
     }
   }
 
@@ -115,13 +119,12 @@ public final class Newcomer {
    */
   public static Newcomer readFrom(DataInput in, int features) throws IOException {
     Newcomer newcomer = new Newcomer(FleetTail.readFrom(in), features);
-    read(in, newcomer.level);
-    read(in, newcomer.unsure);
-    read(in, newcomer.within);
+    System.arraycopy(Numbers.levels(in, features), 0, newcomer.level, 0, features);
+    System.arraycopy(Numbers.sizes(in, features), 0, newcomer.unsure, 0, features);
+    double[] within = Numbers.sizes(in, features);
+    for (int f = 0; f < features; f++) {
+      newcomer.within[f] = Math.max(LEAST_WITHIN, within[f]);
+    }
     return newcomer;
-  }
-
-  private static void read(DataInput in, double[] into) throws IOException {
-    System.arraycopy(Numbers.read(in, into.length), 0, into, 0, into.length);
   }
 }

@@ -1,6 +1,7 @@
 package io.kilter.detect.fleet;
 
 import io.kilter.detect.DetectorSettings;
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,12 +16,54 @@ final class Numbers {
     }
   }
 
-  static double[] read(DataInput in, int count) throws IOException {
-    double[] numbers = new double[count];
+  /** Levels, NaN where nothing is known. */
+  static double[] levels(DataInput in, int count) throws IOException {
+    double[] levels = new double[count];
     for (int i = 0; i < count; i++) {
-      numbers[i] = in.readDouble();
+      double level = in.readDouble();
+      Checked.require(isLevel(level), level);
+      levels[i] = level;
     }
-    return numbers;
+    return levels;
+  }
+
+  /** Spreads and the like. */
+  static double[] sizes(DataInput in, int count) throws IOException {
+    double[] sizes = new double[count];
+    for (int i = 0; i < count; i++) {
+      sizes[i] = Checked.size(in);
+    }
+    return sizes;
+  }
+
+  /**
+   * Refuses numbers that nothing can be compared with.
+   *
+   * @throws IllegalArgumentException if a level is infinite or beyond 1e120, or a size negative,
+   *     NaN or beyond that
+   */
+  static void require(double interval, double[] levels, double[]... sizes) {
+    requireSize(interval);
+    for (double level : levels) {
+      if (!isLevel(level)) {
+        throw new IllegalArgumentException("A sensor's level cannot be " + level);
+      }
+    }
+    for (double[] some : sizes) {
+      for (double size : some) {
+        requireSize(size);
+      }
+    }
+  }
+
+  private static boolean isLevel(double level) {
+    return Double.isNaN(level) || Math.abs(level) <= Checked.LARGEST;
+  }
+
+  private static void requireSize(double size) {
+    if (!(size >= 0 && size <= Checked.LARGEST)) {
+      throw new IllegalArgumentException("A sensor's interval or spread cannot be " + size);
+    }
   }
 
   static int readFeatures(DataInput in) throws IOException {

@@ -1,5 +1,6 @@
 package io.kilter.detect.fleet;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class SensorSummary {
     if (levels.length != spreads.length || levels.length != wanders.length) {
       throw new IllegalArgumentException("A summary needs as many levels as spreads and wanders");
     }
+    Numbers.require(interval, levels, spreads, wanders);
     this.interval = interval;
     this.tail = tail;
     this.levels = levels.clone();
@@ -87,14 +89,14 @@ public final class SensorSummary {
   public static SensorSummary readFrom(DataInput in) throws IOException {
     Numbers.requireFormat("summary", in.readUnsignedByte(), FORMAT);
     int features = Numbers.readFeatures(in);
-    double interval = in.readDouble();
+    double interval = Checked.size(in);
     FleetTail tail = FleetTail.readFrom(in);
     return new SensorSummary(
         interval,
         tail,
-        Numbers.read(in, features),
-        Numbers.read(in, features),
-        Numbers.read(in, features));
+        Numbers.levels(in, features),
+        Numbers.sizes(in, features),
+        Numbers.sizes(in, features));
   }
 
   @Override

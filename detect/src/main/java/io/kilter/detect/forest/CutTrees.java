@@ -1,6 +1,7 @@
 package io.kilter.detect.forest;
 
 import io.kilter.detect.random.SplitMix64;
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -242,10 +243,10 @@ final class CutTrees {
     high[at] = Float.NaN;
     if (!leaf) {
       dimension[at] = in.readChar();
-      cut[at] = in.readFloat();
-      low[at] = in.readFloat();
-      high[at] = in.readFloat();
-      if (dimension[at] >= dimensions || Float.isNaN(high[at])) {
+      cut[at] = Checked.single(in, Float.MAX_VALUE);
+      low[at] = Checked.single(in, Float.MAX_VALUE);
+      high[at] = Checked.single(in, Float.MAX_VALUE);
+      if (dimension[at] >= dimensions || low[at] > high[at] || size[at] == 0) {
         throw new IOException("A tree's cut is none");
       }
       read(in, base, 2 * node + 1, level + 1, dimensions);

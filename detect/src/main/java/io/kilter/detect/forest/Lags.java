@@ -1,5 +1,6 @@
 package io.kilter.detect.forest;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Lags {
   void readFrom(DataInput in) throws IOException {
     for (float[] feature : values) {
       for (int i = 0; i < count; i++) {
-        feature[i] = in.readFloat();
+        feature[i] = Checked.single(in, Float.MAX_VALUE);
       }
     }
   }

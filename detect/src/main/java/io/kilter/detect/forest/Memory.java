@@ -1,6 +1,7 @@
 package io.kilter.detect.forest;
 
 import io.kilter.detect.random.SplitMix64;
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Memory {
       throw new IOException("A memory of " + held + " points does not fit into " + size);
     }
     for (int i = 0; i < held * dimensions; i++) {
-      points[i] = in.readFloat();
+      points[i] = Checked.single(in, Float.MAX_VALUE);
     }
   }
 }

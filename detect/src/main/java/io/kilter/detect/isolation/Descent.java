@@ -38,6 +38,20 @@ final class Descent {
     return sum;
   }
 
+  /** Whether {@link #creditedPath} is there for these trees. */
+  boolean credits() {
+    return ranked != null;
+  }
+
+  /**
+   * The sum of a row's paths over all trees, and what they credit to each feature.
+   *
+   * @param credit what is credited is added to it
+   */
+  double creditedPath(double[] values, double[] credit) {
+    return ranked.path(ranked.ranks(values, 0), credit);
+  }
+
   /** The sums of the paths of as many rows as there is room for sums. */
   void paths(double[] rows, double[] sums) {
     int from = 0;

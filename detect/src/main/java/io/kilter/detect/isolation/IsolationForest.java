@@ -161,12 +161,13 @@ public final class IsolationForest {
    * usual; features that lengthened it get nothing. A missing value contributes nothing. Allocates.
    *
    * @param into receives one value per feature
+   * @return the score, which costs nothing more
    */
-  public void contributions(double[] row, double[] into) {
+  public double contributions(double[] row, double[] into) {
     check(row);
     check(into);
     double[] credit = new double[features];
-    double score = score(explainedPath(row, credit));
+    double score = score(creditedPath(row, credit));
     double sum = 0;
     for (int f = 0; f < features; f++) {
       credit[f] = Math.max(0, credit[f]);
@@ -175,6 +176,7 @@ public final class IsolationForest {
     for (int f = 0; f < features; f++) {
       into[f] = sum > 0 ? score * (credit[f] / sum) : score / features;
     }
+    return score;
   }
 
   /** Whether a value is above (1) or below (-1) what is expected; 0 if equal or missing. */
@@ -188,7 +190,14 @@ public final class IsolationForest {
     return median[feature];
   }
 
-  private double explainedPath(double[] row, double[] credit) {
+  /** What {@link #explainedPath} gives, to the bit, by the fastest way for this row. */
+  double creditedPath(double[] row, double[] credit) {
+    return descent.credits() && !gap(row, 0)
+        ? descent.creditedPath(row, credit)
+        : explainedPath(row, credit);
+  }
+
+  double explainedPath(double[] row, double[] credit) {
     double[] values = new double[features];
     for (int f = 0; f < features; f++) {
       double absent = trees.terms == 1 || Double.isNaN(median[f]) ? Double.NaN : median[f];

@@ -11,13 +11,16 @@ import java.util.Arrays;
  * mask and a count of bits, without a branch, and eight descents at once hide each other's waits.
  *
  * <p>Cuts are in heap order from 1 on, so that a node's children are at twice its place and one
- * more. 8 bytes a cut, and 8 for each threshold. Immutable.
+ * more. 8 bytes a cut, 8 for each threshold, and 32 for each leaf. Immutable.
  */
 final class RankedTrees {
   static final int MOST_FEATURES = 4;
 
   /** Rows that go down a tree together, so that it is in the nearest cache. */
   static final int BLOCK = 64;
+
+  /** Trees that a row goes down together. */
+  private static final int EIGHT = 8;
 
   private static final int BITS = 16;
 
@@ -32,11 +35,15 @@ final class RankedTrees {
   private final long[][] cuts;
   private final float[][] paths;
 
+  /** For each leaf of a tree, what the way to it credits to each of {@link #MOST_FEATURES}. */
+  private final double[][] credits;
+
   private RankedTrees(Trees trees, double[][] thresholds) {
     this.depth = trees.depth;
     this.thresholds = thresholds;
     this.cuts = new long[trees.count][trees.cuts + 1];
     this.paths = new float[trees.count][];
+    this.credits = new double[trees.count][];
     for (int tree = 0; tree < trees.count; tree++) {
       for (int node = 0; node < trees.cuts; node++) {
         cuts[tree][node + 1] = ABOVE | ALL_HIGHEST;
@@ -48,6 +55,7 @@ final class RankedTrees {
       }
       int leaves = tree * (trees.cuts + 1);
       paths[tree] = Arrays.copyOfRange(trees.path, leaves, leaves + trees.cuts + 1);
+      credits[tree] = trees.leafCredits(tree, MOST_FEATURES);
     }
   }
 
@@ -127,48 +135,102 @@ final class RankedTrees {
   double path(long row) {
     double sum = 0;
     int tree = 0;
-    int leaves = 1 << depth;
-    for (; tree + 8 <= cuts.length; tree += 8) {
-      long[] cutsA = cuts[tree];
-      long[] cutsB = cuts[tree + 1];
-      long[] cutsC = cuts[tree + 2];
-      long[] cutsD = cuts[tree + 3];
-      long[] cutsE = cuts[tree + 4];
-      long[] cutsF = cuts[tree + 5];
-      long[] cutsG = cuts[tree + 6];
-      long[] cutsH = cuts[tree + 7];
-      int a = 1;
-      int b = 1;
-      int c = 1;
-      int d = 1;
-      int e = 1;
-      int f = 1;
-      int g = 1;
-      int h = 1;
-      for (int level = 0; level < depth; level++) {
-        a = 2 * a + side(cutsA[a], row);
-        b = 2 * b + side(cutsB[b], row);
-        c = 2 * c + side(cutsC[c], row);
-        d = 2 * d + side(cutsD[d], row);
-        e = 2 * e + side(cutsE[e], row);
-        f = 2 * f + side(cutsF[f], row);
-        g = 2 * g + side(cutsG[g], row);
-        h = 2 * h + side(cutsH[h], row);
+    int[] leaf = new int[EIGHT];
+    for (; tree + EIGHT <= cuts.length; tree += EIGHT) {
+      eightLeaves(tree, row, leaf);
+      for (int i = 0; i < EIGHT; i++) {
+        // Sums of so few floats are exact in double precision: their order does not matter.
+        sum += paths[tree + i][leaf[i]];
       }
-      // Sums of so few floats are exact in double precision: their order does not matter.
-      sum += (double) paths[tree][a - leaves] + paths[tree + 1][b - leaves];
-      sum += (double) paths[tree + 2][c - leaves] + paths[tree + 3][d - leaves];
-      sum += (double) paths[tree + 4][e - leaves] + paths[tree + 5][f - leaves];
-      sum += (double) paths[tree + 6][g - leaves] + paths[tree + 7][h - leaves];
     }
     for (; tree < cuts.length; tree++) {
-      int node = 1;
-      for (int level = 0; level < depth; level++) {
-        node = 2 * node + side(cuts[tree][node], row);
-      }
-      sum += paths[tree][node - leaves];
+      sum += paths[tree][leaf(cuts[tree], row)];
     }
     return sum;
+  }
+
+  /**
+   * The same, and what its way credits to each feature: which leaf it ends in says both.
+   *
+   * @param credit what is credited is added to it
+   */
+  double path(long row, double[] credit) {
+    double sum = 0;
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int[] leaf = new int[EIGHT];
+    for (int tree = 0; tree < cuts.length; tree += EIGHT) {
+      int together = Math.min(EIGHT, cuts.length - tree);
+      if (together == EIGHT) {
+        eightLeaves(tree, row, leaf);
+      } else {
+        for (int i = 0; i < together; i++) {
+          leaf[i] = leaf(cuts[tree + i], row);
+        }
+      }
+      for (int i = 0; i < together; i++) {
+        double[] all = credits[tree + i];
+        int at = leaf[i] * MOST_FEATURES;
+        sum += paths[tree + i][leaf[i]];
+        first += all[at];
+        second += all[at + 1];
+        third += all[at + 2];
+        fourth += all[at + 3];
+      }
+    }
+    double[] all = {first, second, third, fourth};
+    for (int f = 0; f < credit.length; f++) {
+      credit[f] += all[f];
+    }
+    return sum;
+  }
+
+  private int leaf(long[] tree, long row) {
+    int node = 1;
+    for (int level = 0; level < depth; level++) {
+      node = 2 * node + side(tree[node], row);
+    }
+    return node - (1 << depth);
+  }
+
+  private void eightLeaves(int tree, long row, int[] leaf) {
+    long[] cutsA = cuts[tree];
+    long[] cutsB = cuts[tree + 1];
+    long[] cutsC = cuts[tree + 2];
+    long[] cutsD = cuts[tree + 3];
+    long[] cutsE = cuts[tree + 4];
+    long[] cutsF = cuts[tree + 5];
+    long[] cutsG = cuts[tree + 6];
+    long[] cutsH = cuts[tree + 7];
+    int a = 1;
+    int b = 1;
+    int c = 1;
+    int d = 1;
+    int e = 1;
+    int f = 1;
+    int g = 1;
+    int h = 1;
+    for (int level = 0; level < depth; level++) {
+      a = 2 * a + side(cutsA[a], row);
+      b = 2 * b + side(cutsB[b], row);
+      c = 2 * c + side(cutsC[c], row);
+      d = 2 * d + side(cutsD[d], row);
+      e = 2 * e + side(cutsE[e], row);
+      f = 2 * f + side(cutsF[f], row);
+      g = 2 * g + side(cutsG[g], row);
+      h = 2 * h + side(cutsH[h], row);
+    }
+    int leaves = 1 << depth;
+    leaf[0] = a - leaves;
+    leaf[1] = b - leaves;
+    leaf[2] = c - leaves;
+    leaf[3] = d - leaves;
+    leaf[4] = e - leaves;
+    leaf[5] = f - leaves;
+    leaf[6] = g - leaves;
+    leaf[7] = h - leaves;
   }
 
   /**

@@ -211,6 +211,28 @@ final class Trees {
     return explainedPath(tree, next, share, values, credit, center);
   }
 
+  /**
+   * What the way to each leaf credits to each feature, of cuts with one term and a row without
+   * gaps: the sums that {@link #explainedPath} makes of it, which are of so few floats that their
+   * order does not matter.
+   *
+   * @param features how many values there are for a leaf, some of which may be of no feature
+   * @return such values for each leaf, in order
+   */
+  double[] leafCredits(int tree, int features) {
+    double[] credits = new double[(cuts + 1) * features];
+    for (int leaf = 0; leaf <= cuts; leaf++) {
+      for (int node = leaf + cuts; node > 0; node = (node - 1) / 2) {
+        int cut = (node - 1) / 2;
+        if (!isLeaf(tree, cut)) {
+          int at = tree * cuts + cut;
+          credits[leaf * features + feature[at]] += meanPath[at] - mean(tree, node);
+        }
+      }
+    }
+    return credits;
+  }
+
   private void credit(int cut, double gain, double[] values, double[] credit, double[] center) {
     if (terms == 1) {
       credit[feature[cut]] += gain;

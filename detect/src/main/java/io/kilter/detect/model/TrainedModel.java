@@ -46,6 +46,16 @@ public interface TrainedModel {
   void contributions(double[] row, double[] into);
 
   /**
+   * Both: the score, and into {@code into} the contributions, which may cost less together.
+   *
+   * @param into receives one value per feature
+   */
+  default double explain(double[] row, double[] into) {
+    contributions(row, into);
+    return score(row);
+  }
+
+  /**
    * What each feature of the row was expected to be; NaN where the model has no expectation.
    *
    * @param into receives one value per feature

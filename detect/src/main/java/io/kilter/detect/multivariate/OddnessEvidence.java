@@ -1,5 +1,6 @@
 package io.kilter.detect.multivariate;
 
+import io.kilter.detect.state.Checked;
 import io.kilter.detect.verdict.AlertBudget;
 import io.kilter.detect.verdict.DeviationTail;
 import io.kilter.detect.verdict.Evidence;
@@ -104,7 +105,7 @@ public final class OddnessEvidence implements Evidence {
   @Override
   public void readFrom(DataInput in) throws IOException {
     informative = Math.min(WARM_UP, in.readUnsignedByte());
-    usual = in.readDouble();
+    usual = Checked.size(in);
     judged = in.readUnsignedShort();
     tail.readFrom(in);
     oddness.readFrom(in);

@@ -1,5 +1,6 @@
 package io.kilter.detect.multivariate;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -80,9 +81,9 @@ public final class Sizes {
   /** Reads what {@link #writeTo} wrote. */
   public void readFrom(DataInput in) throws IOException {
     for (int i = 0; i < usual.length; i++) {
-      usual[i] = in.readDouble();
-      recent[i] = in.readDouble();
-      usualChange[i] = in.readDouble();
+      usual[i] = Checked.size(in);
+      recent[i] = Checked.number(in);
+      usualChange[i] = Checked.size(in);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.kilter.detect.multivariate;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -155,12 +156,12 @@ public final class Standard {
   /** Reads what {@link #writeTo} wrote. */
   public void readFrom(DataInput in) throws IOException {
     for (int i = 0; i < level.length; i++) {
-      level[i] = in.readDouble();
-      spread[i] = in.readDouble();
-      last[i] = in.readDouble();
-      step[i] = in.readDouble();
-      seen[i] = in.readShort();
-      changed[i] = in.readShort();
+      level[i] = Checked.number(in);
+      spread[i] = Checked.size(in);
+      last[i] = Checked.number(in);
+      step[i] = Checked.size(in);
+      seen[i] = (short) Checked.count(in.readShort(), COUNTED - 1);
+      changed[i] = (short) Checked.count(in.readShort(), CHANGES);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.kilter.detect.novelty;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -161,14 +162,14 @@ final class Memory {
     if (even > half || odd > half || oddNext >= half) {
       throw new IOException("The state's memory is larger than " + half);
     }
-    stride = in.readInt();
-    untilNext = in.readInt();
+    stride = Checked.count(in, Integer.MAX_VALUE);
+    untilNext = Checked.count(in, stride);
     for (float[] coordinate : points) {
       for (int i = 0; i < even; i++) {
-        coordinate[i] = in.readFloat();
+        coordinate[i] = Checked.single(in, Track.REACH);
       }
       for (int i = 0; i < odd; i++) {
-        coordinate[half + i] = in.readFloat();
+        coordinate[half + i] = Checked.single(in, Track.REACH);
       }
     }
   }

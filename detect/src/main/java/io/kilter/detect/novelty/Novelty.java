@@ -1,5 +1,6 @@
 package io.kilter.detect.novelty;
 
+import io.kilter.detect.state.Checked;
 import io.kilter.detect.verdict.AlertBudget;
 import io.kilter.detect.verdict.Evidence;
 import java.io.DataInput;
@@ -118,7 +119,7 @@ public final class Novelty implements Evidence {
 
   @Override
   public void readFrom(DataInput in) throws IOException {
-    informative = in.readUnsignedByte();
+    informative = Checked.count(in.readUnsignedByte(), WARM_UP);
     last = in.readLong();
     for (Track track : tracks) {
       track.readFrom(in);

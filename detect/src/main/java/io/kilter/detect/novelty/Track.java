@@ -1,5 +1,6 @@
 package io.kilter.detect.novelty;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class Track {
   private static final int SHORT = 16;
   private static final int LONG = 64;
   private static final double LARGEST = 1e100;
-  private static final double REACH = 1e15;
+  static final double REACH = 1e15;
   private static final double DAY = 86_400_000.0;
   private static final double PAD = 0.1;
 
@@ -178,25 +179,25 @@ final class Track {
   }
 
   void readFrom(DataInput in) throws IOException {
-    seen = in.readInt();
-    changed = in.readInt();
-    last = in.readDouble();
-    origin = in.readDouble();
-    unit = in.readDouble();
-    fast = in.readDouble();
-    slow = in.readDouble();
-    low = in.readDouble();
-    high = in.readDouble();
-    mean = in.readDouble();
-    deviation = in.readDouble();
+    seen = Checked.count(in, Integer.MAX_VALUE);
+    changed = Checked.count(in, Integer.MAX_VALUE);
+    last = Checked.number(in);
+    origin = Checked.number(in);
+    unit = Checked.size(in);
+    fast = Checked.number(in);
+    slow = Checked.number(in);
+    low = Checked.number(in);
+    high = Checked.number(in);
+    mean = Checked.number(in);
+    deviation = Checked.size(in);
     for (int i = 0; i < Math.min(seen, SHORT); i++) {
-      pastValue[i] = in.readFloat();
+      pastValue[i] = Checked.single(in, REACH);
     }
     for (int i = 0; i < Math.min(seen, LONG); i++) {
-      pastFast[i] = in.readFloat();
-      pastSlow[i] = in.readFloat();
-      pastSine[i] = in.readFloat();
-      pastCosine[i] = in.readFloat();
+      pastFast[i] = Checked.single(in, REACH);
+      pastSlow[i] = Checked.single(in, REACH);
+      pastSine[i] = Checked.single(in, REACH);
+      pastCosine[i] = Checked.single(in, REACH);
       int odd = in.readUnsignedByte();
       if (i < SHORT) {
         oddValue[i] = (odd & 1) != 0;

@@ -1,5 +1,6 @@
 package io.kilter.detect.seasonal;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,6 +23,9 @@ final class History {
   private static final double WIDEST = 32 * 3600 * 1000.0;
 
   private static final double LARGEST = 1e30;
+
+  /** Of what is read back: what seasons added was taken away from it. */
+  private static final double FARTHEST = 1e32;
 
   private final float[] means = new float[MOST_SCALES * BINS];
 
@@ -188,13 +192,15 @@ final class History {
         throw new IOException("A history of " + length + " bins does not fit into " + BINS);
       }
       held[scale] = length;
-      fresh[scale] = in.readUnsignedByte();
+      fresh[scale] = Checked.count(in.readUnsignedByte(), BINS);
       bin[scale] = in.readLong();
-      sum[scale] = in.readDouble();
-      count[scale] = in.readInt();
+      sum[scale] = Checked.number(in);
+      count[scale] = Checked.count(in, Integer.MAX_VALUE);
       next[scale] = length % BINS;
       for (int i = 0; i < length; i++) {
-        means[scale * BINS + i] = in.readFloat();
+        float mean = in.readFloat();
+        Checked.require(Float.isNaN(mean) || Math.abs(mean) <= FARTHEST, mean);
+        means[scale * BINS + i] = mean;
       }
     }
   }

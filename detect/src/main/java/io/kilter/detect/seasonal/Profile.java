@@ -1,5 +1,6 @@
 package io.kilter.detect.seasonal;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,6 +27,9 @@ final class Profile {
 
   /** No float of a bin is larger, or what is added to it next could make it infinite. */
   private static final double LARGEST = 1e30;
+
+  /** Of what is read back: what a profile is shaped from may add up to more. */
+  private static final double FARTHEST = 1e33;
 
   private final float[] values = new float[MOST_BINS];
   private final byte[] far = new byte[MOST_BINS];
@@ -181,7 +185,7 @@ final class Profile {
       throw new IOException("A season cannot have " + bins + " bins");
     }
     for (int i = 0; i < bins; i++) {
-      values[i] = in.readFloat();
+      values[i] = Checked.single(in, FARTHEST);
       far[i] = in.readByte();
     }
   }

@@ -1,5 +1,6 @@
 package io.kilter.detect.seasonal;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -28,6 +29,9 @@ final class Season {
   private static final double PHASE_GAIN = 0.3;
   private static final double PERIOD_GAIN = 0.1;
   private static final int MOST_CYCLES = 1000;
+
+  /** Of a period that is read back, in milliseconds: none that is found is as short. */
+  private static final double SHORTEST = 1e-3;
 
   private final Profile profile = new Profile();
   private double period;
@@ -228,21 +232,22 @@ final class Season {
 
   void readFrom(DataInput in) throws IOException {
     profile.readFrom(in);
-    period = in.readDouble();
+    period = Checked.size(in);
     fixed = in.readBoolean();
     phase = in.readDouble();
     bin = in.readUnsignedByte();
-    if (!(period > 0) || !(phase >= 0 && phase < 1) || bin >= profile.bins()) {
+    if (!(period >= SHORTEST) || !(phase >= 0 && phase < 1) || bin >= profile.bins()) {
       throw new IOException("A season of " + period + " ms cannot be at phase " + phase);
     }
-    sum = in.readDouble();
-    count = in.readInt();
+    sum = Checked.number(in);
+    count = Checked.count(in, Integer.MAX_VALUE);
     filled = in.readUnsignedByte();
     cycles = in.readUnsignedShort();
-    errors = in.readDouble();
-    errorsWithout = in.readDouble();
-    slopeErrors = in.readDouble();
-    slopes = in.readDouble();
+    errors = Checked.sum(in);
+    errorsWithout = Checked.sum(in);
+    slopeErrors = Checked.sum(in);
+    slopes = Checked.sum(in);
     unexplained = in.readDouble();
+    Checked.require(unexplained >= 0, unexplained);
   }
 }

@@ -1,5 +1,6 @@
 package io.kilter.detect.seasonal;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class SlowLevel {
   }
 
   void readFrom(DataInput in) throws IOException {
-    value = in.readDouble();
-    trend = in.readDouble();
+    value = Checked.number(in);
+    trend = Checked.number(in);
   }
 }

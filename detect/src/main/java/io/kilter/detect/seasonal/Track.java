@@ -1,5 +1,6 @@
 package io.kilter.detect.seasonal;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -278,10 +279,10 @@ final class Track {
   void readFrom(DataInput in) throws IOException {
     begun = in.readBoolean();
     last = in.readLong();
-    anchor = in.readDouble();
-    interval = in.readDouble();
+    anchor = Checked.number(in);
+    interval = Checked.size(in);
     measured = in.readUnsignedByte();
-    spread = in.readDouble();
+    spread = Checked.size(in);
     level.readFrom(in);
     count = in.readUnsignedByte();
     if (count > MOST_SEASONS) {

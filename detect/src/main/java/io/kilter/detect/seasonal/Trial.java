@@ -1,5 +1,6 @@
 package io.kilter.detect.seasonal;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -146,10 +147,11 @@ final class Trial {
       }
       season.readFrom(in);
       level.readFrom(in);
-      spread = in.readDouble();
+      spread = Checked.size(in);
       total = in.readDouble();
+      Checked.require(total >= 0, total);
       judged = in.readUnsignedByte();
-      readings = in.readInt();
+      readings = Checked.count(in, Integer.MAX_VALUE);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.kilter.detect.subspace;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,6 +17,9 @@ final class Components {
 
   /** Of a component, the part of its square that must be present for it to be told. */
   private static final double LEAST_PRESENT = 0.2;
+
+  /** A length that follows from an earlier one may be off by its rounding. */
+  private static final double LONGER = 1.01;
 
   private final int features;
   private final int count;
@@ -150,9 +154,12 @@ final class Components {
 
   void readFrom(DataInput in) throws IOException {
     for (int k = 0; k < count; k++) {
-      lengths[k] = in.readDouble();
+      double length = Checked.size(in);
+      lengths[k] = length;
       for (int f = 0; f < features; f++) {
-        vectors[k * features + f] = in.readDouble();
+        double part = Checked.number(in);
+        Checked.require(length <= LEAST || Math.abs(part) <= LONGER * length, part);
+        vectors[k * features + f] = part;
       }
     }
   }

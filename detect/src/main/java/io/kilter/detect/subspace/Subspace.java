@@ -2,6 +2,7 @@ package io.kilter.detect.subspace;
 
 import io.kilter.detect.multivariate.Oddness;
 import io.kilter.detect.multivariate.Sizes;
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -137,7 +138,7 @@ final class Subspace implements Oddness {
 
   @Override
   public void readFrom(DataInput in) throws IOException {
-    recent = in.readDouble();
+    recent = Checked.size(in);
     reading.readFrom(in);
     rests.readFrom(in);
     alongs.readFrom(in);

@@ -2,6 +2,7 @@ package io.kilter.detect.verdict;
 
 import io.kilter.detect.Feedback;
 import io.kilter.detect.TailScale;
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -277,7 +278,7 @@ public final class AlertBudget {
   public void readFrom(DataInput in) throws IOException {
     spending.readFrom(in);
     lastAnomaly = in.readLong();
-    lasting = in.readInt();
+    lasting = Checked.count(in, Integer.MAX_VALUE);
     int calmAndSilent = in.readUnsignedByte();
     calm = calmAndSilent & ~SILENT;
     silent = calmAndSilent >= SILENT;

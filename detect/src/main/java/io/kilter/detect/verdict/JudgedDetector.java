@@ -8,6 +8,7 @@ import io.kilter.detect.TailScale;
 import io.kilter.detect.fleet.FleetPrior;
 import io.kilter.detect.fleet.Newcomer;
 import io.kilter.detect.fleet.SensorSummary;
+import io.kilter.detect.state.Checked;
 import io.kilter.detect.suppress.Suppression;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -245,6 +246,7 @@ public final class JudgedDetector implements Detector {
     JudgedDetector detector = maker.make(DetectorSettings.readFrom(in));
     require("evidence", evidenceFormat, detector.evidence.format());
     detector.readings = in.readLong();
+    Checked.require(detector.readings >= 0, (double) detector.readings);
     detector.budget.readFrom(in);
     detector.evidence.readFrom(in);
     if ((format & NEW) != 0) {

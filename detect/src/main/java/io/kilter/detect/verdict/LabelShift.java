@@ -1,5 +1,6 @@
 package io.kilter.detect.verdict;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class LabelShift {
   }
 
   void readFrom(DataInput in) throws IOException {
-    shift = (float) Math.max(LEAST, Math.min(MOST, in.readFloat()));
+    shift = (float) Math.max(LEAST, Math.min(MOST, Checked.single(in, Float.MAX_VALUE)));
     rejected = in.readUnsignedShort();
     confirmed = in.readUnsignedShort();
   }

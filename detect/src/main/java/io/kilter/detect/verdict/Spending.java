@@ -1,5 +1,6 @@
 package io.kilter.detect.verdict;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -124,9 +125,9 @@ final class Spending {
     readings = in.readUnsignedShort();
     sinceAlert = in.readUnsignedShort();
     lastTime = in.readLong();
-    interval = in.readDouble();
-    alerts = in.readDouble();
-    allowed = in.readDouble();
-    debt = in.readDouble();
+    interval = Checked.size(in);
+    alerts = Checked.size(in);
+    allowed = Checked.size(in);
+    debt = Checked.size(in);
   }
 }

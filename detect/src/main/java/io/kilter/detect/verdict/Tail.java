@@ -1,5 +1,6 @@
 package io.kilter.detect.verdict;
 
+import io.kilter.detect.state.Checked;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -123,7 +124,8 @@ public final class Tail {
     }
     int rank = rank();
     double beyond = (decades - decadesOfRank(rank)) * LN10 * excess(rank, pad);
-    return Math.min(LARGEST, (top[rank - 1] + pad) * StrictMath.exp(Math.min(80, beyond)) - pad);
+    double odd = (top[rank - 1] + pad) * StrictMath.exp(Math.min(80, beyond)) - pad;
+    return Math.max(0, Math.min(LARGEST, odd));
   }
 
   /** Counts a reading and remembers its oddness if it is the largest of its cluster. */
@@ -258,13 +260,21 @@ public final class Tail {
   /** Reads what {@link #writeTo} wrote. */
   public void readFrom(DataInput in) throws IOException {
     held = read(in, top);
+    for (int i = 1; i < held; i++) {
+      Checked.require(top[i] <= top[i - 1], top[i]);
+    }
     waits = read(in, waiting);
-    counted = in.readInt();
+    counted = Checked.count(in, memory);
+    Checked.require(held > 0 || counted == 0, counted);
     sinceOpened = in.readUnsignedByte();
     length = in.readUnsignedByte();
     above = in.readUnsignedByte();
-    peak = in.readFloat();
+    peak = oddness(in);
     dropFirst = in.readBoolean();
+  }
+
+  private static float oddness(DataInput in) throws IOException {
+    return Math.max(0, Checked.single(in, LARGEST));
   }
 
   private static int read(DataInput in, float[] into) throws IOException {
@@ -273,7 +283,7 @@ public final class Tail {
       throw new IOException("A tail of " + length + " values does not fit into " + into.length);
     }
     for (int i = 0; i < length; i++) {
-      into[i] = in.readFloat();
+      into[i] = oddness(in);
     }
     return length;
   }

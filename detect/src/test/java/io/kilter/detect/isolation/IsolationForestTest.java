@@ -84,6 +84,22 @@ class IsolationForestTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,100", "3,100", "4,7"})
+  void theFastWayToContributionsGivesTheBitsOfTheSlowOne(int features, int trees) {
+    IsolationSettings settings = new IsolationSettings(trees, 256, 0, 5, 1);
+    double[] rows = gaussian(3_000, features, 9);
+    IsolationForest forest = IsolationForest.train(Rows.flat(rows, features), settings);
+    for (int from = 0; from < 500 * features; from += features) {
+      double[] row = Arrays.copyOfRange(rows, from, from + features);
+      row[0] *= from % 7;
+      double[] fast = new double[features];
+      double[] slow = new double[features];
+      assertThat(forest.creditedPath(row, fast)).isEqualTo(forest.explainedPath(row, slow));
+      assertThat(fast).containsExactly(slow);
+    }
+  }
+
   @Test
   void theOddFeatureHasTheContributionAndTheContributionsSumToTheScore() {
     for (int extension = 0; extension < 3; extension++) {

@@ -1,7 +1,7 @@
 package io.kilter.serve.access;
 
 import io.kilter.serve.http.ProblemException;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bounds the requests that are worked on at once, over all connections. Thread-safe. */
@@ -15,17 +15,21 @@ public final class ConcurrencyLimit {
   }
 
   /**
-   * Counts a request until it is answered.
+   * Counts a request, until {@link #giveBack}.
    *
    * @throws ProblemException with status 429, and the header Retry-After, if it is one too many
    */
-  void take(RoutingContext context) {
+  void take(HttpServerRequest request) {
     if (current.incrementAndGet() > most) {
       current.decrementAndGet();
-      context.response().putHeader("Retry-After", "1");
+      request.response().putHeader("Retry-After", "1");
       throw new ProblemException(
           429, "The server is answering " + most + " requests of this kind already.", null);
     }
-    context.addEndHandler(ignored -> current.decrementAndGet());
+  }
+
+  /** A request that was counted is answered. */
+  void giveBack() {
+    current.decrementAndGet();
   }
 }

@@ -3,8 +3,10 @@ package io.kilter.serve.access;
 import io.kilter.serve.http.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Lets a request through to its route if its key is good for it and its sender has not asked too
@@ -62,24 +64,52 @@ public final class Gate {
   }
 
   private void enter(RoutingContext context, Role needed, ConcurrencyLimit limit) {
-    if (keys.isEmpty()) {
-      rate.take(context, context.request().remoteAddress().hostAddress());
-    } else {
-      authorize(context, needed);
-    }
-    limit.take(context);
+    enter(
+        context.request(),
+        needed,
+        limit,
+        key -> {
+          context.put(KEY, key.name());
+          context.put(ROLE, key.role());
+        });
+    context.addEndHandler(ignored -> limit.giveBack());
     context.next();
   }
 
-  private void authorize(RoutingContext context, Role needed) {
-    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+  /**
+   * Lets a request in that does not come by a route; {@link #leave} must follow.
+   *
+   * @param key is told the request's key, also one that is not let in
+   * @throws ProblemException if it is not let in; the response has the headers that belong to it
+   */
+  public void enter(HttpServerRequest request, Role needed, Consumer<ApiKey> key) {
+    enter(request, needed, concurrency, key);
+  }
+
+  /** A request that {@link #enter} let in is answered. */
+  public void leave() {
+    concurrency.giveBack();
+  }
+
+  private void enter(
+      HttpServerRequest request, Role needed, ConcurrencyLimit limit, Consumer<ApiKey> key) {
+    if (keys.isEmpty()) {
+      rate.takeByAddress(request);
+    } else {
+      authorize(request, needed, key);
+    }
+    limit.take(request);
+  }
+
+  private void authorize(HttpServerRequest request, Role needed, Consumer<ApiKey> found) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     boolean given = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     Optional<ApiKey> key =
         given ? keys.find(header.substring(SCHEME.length()).strip()) : Optional.empty();
     if (key.isEmpty()) {
       // Those who guess keys are limited by where they guess from.
-      rate.take(context, context.request().remoteAddress().hostAddress());
-      context.response().putHeader("WWW-Authenticate", "Bearer realm=\"kilter\"");
+      rate.takeByAddress(request);
+      request.response().putHeader("WWW-Authenticate", "Bearer realm=\"kilter\"");
       throw new ProblemException(
           401,
           given
@@ -87,9 +117,8 @@ public final class Gate {
               : "An API key is needed, in a header Authorization: Bearer KEY.",
           null);
     }
-    context.put(KEY, key.get().name());
-    context.put(ROLE, key.get().role());
-    rate.take(context, "key " + key.get().name());
+    found.accept(key.get());
+    rate.take(request, "key " + key.get().name());
     if (!key.get().role().covers(needed)) {
       throw new ProblemException(
           403,

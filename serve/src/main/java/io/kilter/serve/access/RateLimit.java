@@ -1,7 +1,7 @@
 package io.kilter.serve.access;
 
 import io.kilter.serve.http.ProblemException;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +47,18 @@ public final class RateLimit {
    *
    * @throws ProblemException with status 429, and the header Retry-After, if it is one too many
    */
-  void take(RoutingContext context, String sender) {
+  void take(HttpServerRequest request, String sender) {
     if (!allows(sender)) {
-      context.response().putHeader("Retry-After", "1");
+      request.response().putHeader("Retry-After", "1");
       throw new ProblemException(
           429, "There are more requests than " + perSecond + " per second.", null);
+    }
+  }
+
+  /** The same for a sender who is known by an address only. */
+  void takeByAddress(HttpServerRequest request) {
+    if (perSecond > 0) {
+      take(request, request.remoteAddress().hostAddress());
     }
   }
 

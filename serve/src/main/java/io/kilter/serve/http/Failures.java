@@ -59,7 +59,7 @@ public final class Failures implements Handler<RoutingContext> {
 
   private static Problem problem(RoutingContext context, int status) {
     if (context.failure() instanceof ProblemException refused) {
-      return new Problem(refused.status(), refused.getMessage());
+      return of(context.request(), refused);
     }
     HttpServerRequest request = context.request();
     return switch (status) {
@@ -70,10 +70,16 @@ public final class Failures implements Handler<RoutingContext> {
       case 405 -> new Problem(405, request.path() + " does not answer " + request.method() + ".");
       case 403 -> new Problem(403, "Pages of this origin may not ask.");
       case 413 -> new Problem(413, "The body is larger than this server is set to take.");
-      default -> {
-        LOG.error("{} {} failed", request.method(), request.path(), context.failure());
-        yield new Problem(500, "The server could not answer; its log says why.");
-      }
+      default -> of(request, context.failure());
     };
+  }
+
+  /** What the client is told of a failure; one of the server's own is logged. */
+  public static Problem of(HttpServerRequest request, Throwable failure) {
+    if (failure instanceof ProblemException refused) {
+      return new Problem(refused.status(), refused.getMessage());
+    }
+    LOG.error("{} {} failed", request.method(), request.path(), failure);
+    return new Problem(500, "The server could not answer; its log says why.");
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,8 @@ public final class Json {
   // slower.
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized("application/json");
 
   private Json() {}
 
@@ -55,6 +58,11 @@ public final class Json {
 
   /** Answers 200 with encoded JSON. */
   public static void send(RoutingContext context, Buffer json) {
-    context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json);
+    send(context.response(), json);
+  }
+
+  /** The same for a request that is not routed. */
+  public static void send(HttpServerResponse response, Buffer json) {
+    response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(json);
   }
 }

@@ -78,6 +78,11 @@ public final class ModelLookup {
         .orElseGet(() -> ask(() -> library.load(reference)));
   }
 
+  /** The same, if it is at hand. */
+  public Optional<ServedModel> atHand(ModelReference reference) {
+    return library.atHand(reference);
+  }
+
   /** Runs something that reads the registry and may block. */
   <T> Future<T> ask(Callable<T> question) {
     return workers.executeBlocking(

@@ -3,8 +3,10 @@ package io.kilter.serve.operations;
 import io.kilter.serve.access.Gate;
 import io.kilter.serve.http.Json;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,29 +23,44 @@ public final class RequestLog implements PlatformHandler {
   @Override
   public void handle(RoutingContext context) {
     long start = System.nanoTime();
-    context.addEndHandler(ended -> log(context, System.nanoTime() - start));
+    context.addEndHandler(
+        ended ->
+            log(
+                context.request(),
+                RequestMetrics.method(context),
+                RequestMetrics.route(context),
+                Gate.keyOf(context),
+                System.nanoTime() - start));
     context.next();
   }
 
-  private static void log(RoutingContext context, long nanos) {
-    int status = context.response().getStatusCode();
+  /**
+   * Logs a request that was answered.
+   *
+   * @param key the name of its key
+   * @param nanos how long it took
+   */
+  public static void log(
+      HttpServerRequest request, String method, String route, Optional<String> key, long nanos) {
+    int status = request.response().getStatusCode();
     Level level = status >= 500 ? Level.WARN : status >= 400 ? Level.INFO : Level.DEBUG;
     if (LOG.isEnabledForLevel(level)) {
-      LOG.atLevel(level).log("{}", line(context, status, nanos));
+      LOG.atLevel(level).log("{}", line(request, method, route, key, nanos));
     }
   }
 
-  private static Buffer line(RoutingContext context, int status, long nanos) {
+  private static Buffer line(
+      HttpServerRequest request, String method, String route, Optional<String> key, long nanos) {
     return Json.encode(
         json -> {
-          json.writeStringField("method", RequestMetrics.method(context));
-          json.writeStringField("route", RequestMetrics.route(context));
-          json.writeNumberField("status", status);
+          json.writeStringField("method", method);
+          json.writeStringField("route", route);
+          json.writeNumberField("status", request.response().getStatusCode());
           json.writeNumberField("millis", TimeUnit.NANOSECONDS.toMillis(nanos));
-          json.writeNumberField("bytes_in", context.request().bytesRead());
-          json.writeNumberField("bytes_out", context.response().bytesWritten());
-          if (Gate.keyOf(context).isPresent()) {
-            json.writeStringField("key", Gate.keyOf(context).get());
+          json.writeNumberField("bytes_in", request.bytesRead());
+          json.writeNumberField("bytes_out", request.response().bytesWritten());
+          if (key.isPresent()) {
+            json.writeStringField("key", key.get());
           }
         });
   }

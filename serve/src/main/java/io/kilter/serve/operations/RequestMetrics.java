@@ -63,11 +63,25 @@ public final class RequestMetrics implements PlatformHandler {
     context.addEndHandler(
         ignored -> {
           int status = context.response().getStatusCode();
-          timers
-              .computeIfAbsent(new Series(method(context), route(context), status), this::timer)
-              .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+          record(method(context), route(context), status, System.nanoTime() - start);
         });
     context.next();
+  }
+
+  /**
+   * Counts a request that was answered.
+   *
+   * @param route the contract's path
+   * @param nanos how long it took
+   */
+  public void record(String method, String route, int status, long nanos) {
+    Series series = new Series(method, route, status);
+    // Looked up first, since asking for a computation locks, even where there is nothing to do.
+    Timer timer = timers.get(series);
+    if (timer == null) {
+      timer = timers.computeIfAbsent(series, this::timer);
+    }
+    timer.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   /** Where further meters are kept. */

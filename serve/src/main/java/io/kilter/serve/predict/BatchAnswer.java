@@ -49,7 +49,7 @@ record BatchAnswer(ServedModel served, PredictionCounts counts, List<double[]> r
       for (double[] row : rows.subList(from, to)) {
         anomalies += write(json, row) ? 1 : 0;
       }
-      counts.add(served.card().reference(), to - from, anomalies);
+      counts.add(served.reference(), to - from, anomalies);
       if (to == rows.size()) {
         json.writeRaw("]}");
       }

@@ -65,10 +65,14 @@ final class PostgresWriter implements StoreWriter {
       ScoreCopy.run(connection, keys.first());
       ScoreUpsert.TABLE.upsert(connection, keys.repeated());
       copyTurns.copied();
+      if (keys.repeated().isEmpty()) {
+        new SensorRefresh(connection, sorted).ofNewRows();
+        return;
+      }
     } else {
       ScoreUpsert.TABLE.upsert(connection, sorted);
     }
-    new SensorRefresh(connection, sorted).run();
+    new SensorRefresh(connection, sorted).ofUpsertedRows();
   }
 
   private <T> void write(RowTable<T> table, List<T> rows, Transaction<T> transaction)

@@ -13,28 +13,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Brings {@code sensors} up to date with the scores that a transaction has just upserted. Each
- * value is taken from the stored scores rather than from the written ones: so it cannot differ from
- * them, whatever was written in which order. Only the first time is carried along.
+ * Brings {@code sensors} up to date with the scores that a transaction has just written. Where one
+ * may have been there already, each value is taken from the stored scores rather than from the
+ * written ones: so it cannot differ from them, whatever was written in which order. Only the first
+ * time is carried along. Rows that were all new are what is stored, and are not looked up.
  *
  * <p>All look-ups are by key, in the few partitions that the batch touches. The one exception is
  * the rare row that was the sensor's latest anomaly and is none any more.
  */
 final class SensorRefresh {
-  /** LIMIT keeps the planner from joining the whole table. */
-  private static final String LATEST =
-      "INSERT INTO sensors ("
-          + Rows.SENSOR
-          + """
-          )
-          SELECT written.id, written.first, stored.*, NULL
-          FROM unnest(?::text[], ?::bigint[], ?::bigint[]) written (id, first, last)
-            CROSS JOIN LATERAL (
-              SELECT time, readings, score, threshold, anomaly, remaining FROM scores
-              WHERE sensor_id = written.id AND time = written.last AND time >= ? AND time <= ?
-              LIMIT 1) stored
+  private static final String INSERT = "INSERT INTO sensors (" + Rows.SENSOR + ") ";
+
+  private static final String OR_UPDATE =
+      """
           ON CONFLICT (sensor_id) DO UPDATE SET
             first_time = least(sensors.first_time, excluded.first_time),
+            last_anomaly = greatest(sensors.last_anomaly, excluded.last_anomaly),
             (last_time, readings, score, threshold, anomaly, remaining) = (
               SELECT excluded.last_time, excluded.readings, excluded.score, excluded.threshold,
                 excluded.anomaly, excluded.remaining
@@ -45,7 +39,32 @@ final class SensorRefresh {
               WHERE excluded.last_time < sensors.last_time)
           RETURNING sensor_id, coalesce(last_anomaly, %d)
           """
-              .formatted(Long.MIN_VALUE);
+          .formatted(Long.MIN_VALUE);
+
+  /** LIMIT keeps the planner from joining the whole table. */
+  private static final String LATEST_STORED =
+      INSERT
+          + """
+          SELECT written.id, written.first, stored.*, NULL
+          FROM unnest(?::text[], ?::bigint[], ?::bigint[]) written (id, first, last)
+            CROSS JOIN LATERAL (
+              SELECT time, readings, score, threshold, anomaly, remaining FROM scores
+              WHERE sensor_id = written.id AND time = written.last AND time >= ? AND time <= ?
+              LIMIT 1) stored
+          """
+          + OR_UPDATE;
+
+  private static final String LATEST_WRITTEN =
+      INSERT
+          + """
+          SELECT id, first, last, readings, score, threshold, anomaly, remaining,
+            nullif(last_anomaly, %d)
+          FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::float8[], ?::float8[],
+              ?::boolean[], ?::integer[], ?::bigint[])
+            written (id, first, last, readings, score, threshold, anomaly, remaining, last_anomaly)
+          """
+              .formatted(Long.MIN_VALUE)
+          + OR_UPDATE;
 
   private static final String NEW_ANOMALIES =
       """
@@ -74,6 +93,12 @@ final class SensorRefresh {
   private final long earliest;
   private final long latest;
 
+  /** Of each sensor its first row and its last one, and when its latest anomaly was. */
+  private final List<Score> firsts = new ArrayList<>();
+
+  private final List<Score> lasts = new ArrayList<>();
+  private final List<Long> anomalies = new ArrayList<>();
+
   /**
    * For the rows of one transaction.
    *
@@ -84,20 +109,64 @@ final class SensorRefresh {
     this.written = written;
     this.earliest = written.stream().mapToLong(Score::time).min().orElseThrow();
     this.latest = written.stream().mapToLong(Score::time).max().orElseThrow();
+    Score previous = null;
+    for (Score score : written) {
+      if (previous == null || !previous.sensorId().equals(score.sensorId())) {
+        firsts.add(score);
+        lasts.add(score);
+        anomalies.add(Long.MIN_VALUE);
+      }
+      int sensor = lasts.size() - 1;
+      lasts.set(sensor, score);
+      if (score.anomaly()) {
+        anomalies.set(sensor, score.time());
+      }
+      previous = score;
+    }
   }
 
-  void run() throws SQLException {
-    List<String> revoked = refreshLatest();
-    List<Score> anomalies = written.stream().filter(Score::anomaly).toList();
-    if (!anomalies.isEmpty()) {
+  /** After rows of distinct keys of which none was there: they are what is stored. */
+  void ofNewRows() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LATEST_WRITTEN)) {
+      new ArrayParameters(statement)
+          .texts(firsts, Score::sensorId)
+          .longs(firsts, Score::time)
+          .longs(lasts, Score::time)
+          .longs(lasts, Score::readings)
+          .doubles(lasts, Score::score)
+          .doubles(lasts, Score::threshold)
+          .flags(lasts, Score::anomaly)
+          .integers(lasts, Score::remaining)
+          .longs(anomalies, Long::longValue);
+      refreshRevoked(revoked(statement));
+    }
+  }
+
+  /** After an upsert. */
+  void ofUpsertedRows() throws SQLException {
+    List<String> revoked;
+    try (PreparedStatement statement = connection.prepareStatement(LATEST_STORED)) {
+      new ArrayParameters(statement)
+          .texts(firsts, Score::sensorId)
+          .longs(firsts, Score::time)
+          .longs(lasts, Score::time);
+      bindTimes(statement, 4);
+      revoked = revoked(statement);
+    }
+    List<Score> anomalous = written.stream().filter(Score::anomaly).toList();
+    if (!anomalous.isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(NEW_ANOMALIES)) {
         new ArrayParameters(statement)
-            .texts(anomalies, Score::sensorId)
-            .longs(anomalies, Score::time);
+            .texts(anomalous, Score::sensorId)
+            .longs(anomalous, Score::time);
         bindTimes(statement, 3);
         statement.executeUpdate();
       }
     }
+    refreshRevoked(revoked);
+  }
+
+  private void refreshRevoked(List<String> revoked) throws SQLException {
     if (!revoked.isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(REVOKED_ANOMALIES)) {
         new ArrayParameters(statement).texts(revoked, id -> id);
@@ -107,31 +176,13 @@ final class SensorRefresh {
   }
 
   /** Sensors whose latest anomaly was just written over by what is none. */
-  private List<String> refreshLatest() throws SQLException {
-    List<Score> firsts = new ArrayList<>();
-    List<Score> lasts = new ArrayList<>();
-    Score previous = null;
-    for (Score score : written) {
-      if (previous == null || !previous.sensorId().equals(score.sensorId())) {
-        firsts.add(score);
-        lasts.add(score);
-      }
-      lasts.set(lasts.size() - 1, score);
-      previous = score;
-    }
+  private List<String> revoked(PreparedStatement refresh) throws SQLException {
     Set<RowKey> latestAnomalies = new HashSet<>();
-    try (PreparedStatement statement = connection.prepareStatement(LATEST)) {
-      new ArrayParameters(statement)
-          .texts(firsts, Score::sensorId)
-          .longs(firsts, Score::time)
-          .longs(lasts, Score::time);
-      bindTimes(statement, 4);
-      try (ResultSet sensors = statement.executeQuery()) {
-        while (sensors.next()) {
-          long time = sensors.getLong(2);
-          if (time >= earliest && time <= latest) {
-            latestAnomalies.add(new RowKey(time, sensors.getString(1)));
-          }
+    try (ResultSet sensors = refresh.executeQuery()) {
+      while (sensors.next()) {
+        long time = sensors.getLong(2);
+        if (time >= earliest && time <= latest) {
+          latestAnomalies.add(new RowKey(time, sensors.getString(1)));
         }
       }
     }

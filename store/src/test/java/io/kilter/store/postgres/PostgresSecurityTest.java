@@ -9,7 +9,6 @@ import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.StoreWriter;
 import io.kilter.store.TimeRange;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,41 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that wants TLS and passwords, and roles that may do what they need and no more. */
 class PostgresSecurityTest {
-  private static final String RULES =
-      """
-      local   all all trust
-      host    all postgres 127.0.0.1/32 trust
-      host    all postgres ::1/128 trust
-      hostssl all all 127.0.0.1/32 scram-sha-256
-      """;
-
   @TempDir static Path directory;
 
-  private static EmbeddedPostgres server;
-  private static Path certificate;
+  private static SecuredPostgres server;
   private static Path writerPassword;
   private static Path readerPassword;
 
   @BeforeAll
   static void start() throws Exception {
-    certificate = directory.resolve("server.crt");
-    Path key = directory.resolve("server.key");
-    ServerCertificate.make(directory, certificate, key);
-    Path rules = Files.writeString(directory.resolve("hba.conf"), RULES);
     writerPassword = Files.writeString(directory.resolve("writer"), "w'r\"i te\n");
     readerPassword = Files.writeString(directory.resolve("reader"), "read\n");
-    server =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setServerConfig("ssl", "on")
-            .setServerConfig("ssl_cert_file", certificate.toString())
-            .setServerConfig("ssl_key_file", key.toString())
-            .setServerConfig("hba_file", rules.toString())
-            .start();
-    new PostgresStore(owner(), Duration.ofSeconds(10)).migrate();
-    Roles roles = new Roles("kilter", "kilter_writer", "kilter_reader");
-    roles.make(owner(), writerPassword.toString(), readerPassword.toString());
-    roles.make(owner(), "", "");
+    server = SecuredPostgres.start(directory.resolve("server"));
+    server.makeSchema("kilter", writerPassword, readerPassword);
+    server.makeRoles("kilter", "", "");
   }
 
   @AfterAll
@@ -67,27 +44,14 @@ class PostgresSecurityTest {
     server.close();
   }
 
-  private static PostgresSettings owner() {
-    return settings("postgres", "", "require", "");
-  }
-
   private static PostgresSettings settings(
       String user, String passwordFile, String sslMode, String rootCert) {
-    return new PostgresSettings(
-        "127.0.0.1",
-        server.getPort(),
-        "postgres",
-        "kilter",
-        user,
-        passwordFile,
-        sslMode,
-        rootCert,
-        2);
+    return server.settings("kilter", user, passwordFile, sslMode, rootCert);
   }
 
   private static PostgresStore store(String user, Path passwordFile) {
     return new PostgresStore(
-        settings(user, passwordFile.toString(), "verify-full", certificate.toString()),
+        settings(user, passwordFile.toString(), "verify-full", server.certificate.toString()),
         Duration.ofSeconds(10));
   }
 
@@ -113,7 +77,7 @@ class PostgresSecurityTest {
 
   @Test
   void theWriterCannotChangeATableNorDeleteAScore() throws Exception {
-    String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?sslmode=require";
+    String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres?sslmode=require";
     try (Connection connection = DriverManager.getConnection(url, "kilter_writer", "w'r\"i te");
         Statement statement = connection.createStatement()) {
       for (String forbidden :
@@ -168,7 +132,7 @@ class PostgresSecurityTest {
   void theSqlOfTheRolesHoldsNoPasswordAndCanBeRunAgain() throws Exception {
     String sql = new Roles("kilter", "kilter_writer", "kilter_reader").sql();
     assertThat(sql).doesNotContainIgnoringCase("password");
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = server.asOwner();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
       statement.execute(sql);
