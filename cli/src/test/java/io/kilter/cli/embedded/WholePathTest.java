@@ -177,16 +177,17 @@ class WholePathTest {
         BrowserContext context =
             browser.context(new NewContextOptions().setViewportSize(1400, 1000))) {
       Page page = context.newPage();
-      page.navigate(
-          "http://127.0.0.1:" + platform.ports.dashboard() + "/#sensor=" + anomaly.sensorId());
+      String dashboard = "http://127.0.0.1:" + platform.ports.dashboard() + "/";
+      page.navigate(dashboard + "#view=sensor&sensor=" + anomaly.sensorId());
       assertThat(page.getByTestId("sensor-row")).hasCount(platform.reader.sensors("", MANY).size());
       Locator temperature = page.locator("[data-testid=chart][data-feature=temperature]");
       assertThat(temperature).hasAttribute("data-points", Pattern.compile("[1-9]\\d{2,}"));
       assertThat(page.locator("[data-testid=chart][data-feature=anomaly_score]"))
           .hasAttribute("data-anomalies", Pattern.compile("[1-9]\\d*"));
-      assertThat(page.getByTestId("anomaly-row").first()).isVisible();
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "whole-path.png")));
+      page.navigate(dashboard + "#view=overview");
+      assertThat(page.getByTestId("episode").first()).isVisible();
     }
   }
 

@@ -74,7 +74,8 @@ public final class SensorAnswers {
     return beside.orElse(inPath);
   }
 
-  private static void write(JsonGenerator json, SensorState sensor) throws IOException {
+  /** Writes the members of one into an object that is already begun. */
+  public static void write(JsonGenerator json, SensorState sensor) throws IOException {
     json.writeStringField("sensor_id", sensor.sensorId());
     json.writeNumberField("first_time", sensor.firstTime());
     json.writeNumberField("last_time", sensor.lastTime());

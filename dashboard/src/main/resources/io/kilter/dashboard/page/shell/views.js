@@ -10,17 +10,17 @@ export const VIEWS = [
     name: 'overview',
     title: 'Overview',
     icon: svg`<path d="M2.5 2.5h5v6h-5zM10.5 2.5h5v3.5h-5zM10.5 9h5v6.5h-5zM2.5 11.5h5v4h-5z"/>`,
-    tag: 'fleet-view',
-    load: () => import('../views/fleet-view.js'),
-    render: fleet,
+    tag: 'overview-view',
+    load: () => import('../views/overview-view.js'),
+    render: (link) => html`<overview-view .link=${link}></overview-view>`,
   },
   {
     name: 'sensor',
     title: 'Sensor',
     icon: svg`<path d="M1.5 10.5h3l2-6 3.5 10 2.5-7 1 3h3"/>`,
-    tag: 'fleet-view',
-    load: () => import('../views/fleet-view.js'),
-    render: fleet,
+    tag: 'sensor-view',
+    load: () => import('../views/sensor-view.js'),
+    render: (link) => html`<sensor-view .link=${link}></sensor-view>`,
   },
   {
     name: 'pipeline',
@@ -55,10 +55,6 @@ export const VIEWS = [
     render: (link, session) => html`<settings-view .link=${link} .session=${session}></settings-view>`,
   },
 ];
-
-function fleet(link) {
-  return html`<fleet-view .link=${link}></fleet-view>`;
-}
 
 /** A link that names no view, as older ones do, means the one that can show what it holds. */
 export function viewOf(link) {

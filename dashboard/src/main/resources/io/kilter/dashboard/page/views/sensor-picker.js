@@ -1,21 +1,23 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {repeat} from 'lit-html/directives/repeat.js';
+import {members} from '../feed/fleet.js';
+import {Poll} from '../feed/poll.js';
+import {withRemaining} from '../feed/sensor.js';
 import {count, plural, utc} from '../words/format.js';
 import './score-bar.js';
 import './state-mark.js';
 import {card, placeholder, shared} from './styles.js';
 
-const MOST_ROWS = 300;
+const MOST = 60;
+const EVERY_MS = 4_000;
 
-/** The sensors, anomalous first, with a filter. Fires `sensor-chosen` {sensor}. */
-class SensorList extends LitElement {
+/** Sensors by how much they need a look, found by name. Fires `sensor-chosen` {sensor}. */
+class SensorPicker extends LitElement {
   static properties = {
-    /** Rows in the order shown; null while loading. */
-    fleet: {attribute: false},
     selected: {attribute: false},
-    /** Only sensors in this state; null for all. */
-    only: {attribute: false},
-    filter: {state: true},
+    named: {state: true},
+    found: {state: true},
+    failure: {state: true},
   };
 
   static styles = [
@@ -37,13 +39,12 @@ class SensorList extends LitElement {
         align-items: baseline;
         margin-bottom: 8px;
       }
-      .search small {
+      small {
         color: var(--muted);
-        font-size: 0.93rem;
       }
       input {
         width: 100%;
-        padding: 7px 10px;
+        padding: 6px 10px;
         border: 1px solid var(--control);
         border-radius: 7px;
         background: var(--surface);
@@ -60,39 +61,27 @@ class SensorList extends LitElement {
         overflow-y: auto;
         list-style: none;
       }
-      li {
-        content-visibility: auto;
-        contain-intrinsic-height: auto 54px;
-      }
-      li button {
+      button {
         display: grid;
-        position: relative;
-        grid-template-columns: auto minmax(0, 1fr) minmax(96px, 38%);
-        gap: 1px 9px;
+        grid-template-columns: auto minmax(0, 1fr) minmax(80px, 36%);
+        gap: 1px 8px;
         align-items: center;
         width: 100%;
-        padding: 7px 8px;
+        padding: 6px 8px;
         border: 0;
         border-radius: 7px;
         background: none;
         text-align: left;
       }
-      li button:hover {
+      button:hover {
         background: var(--raised);
       }
-      li button:focus-visible {
+      button:focus-visible {
         outline-offset: -2px;
       }
-      li button[aria-current='true'] {
+      button[aria-current='true'] {
         background: var(--accent-soft);
-      }
-      li button[aria-current='true']::before {
-        content: '';
-        position: absolute;
-        inset: 8px auto 8px 0;
-        width: 3px;
-        border-radius: 2px;
-        background: var(--accent);
+        box-shadow: inset 3px 0 0 var(--accent);
       }
       .id {
         font-weight: 600;
@@ -105,8 +94,6 @@ class SensorList extends LitElement {
         color: var(--muted);
         font-size: 0.9rem;
         white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
       }
       [data-state='anomalous'] .state {
         color: var(--anomaly);
@@ -124,43 +111,74 @@ class SensorList extends LitElement {
     `,
   ];
 
+  #poll = new Poll(() => this.#load(), {interval: EVERY_MS});
+
   constructor() {
     super();
-    this.fleet = null;
-    this.filter = '';
+    this.named = '';
+    this.found = null;
+    this.failure = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#poll.addEventListener('change', () => (this.failure = this.#poll.failure));
+    this.#poll.start();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#poll.stop();
+  }
+
+  async #load() {
+    const named = this.named.trim();
+    const found = await members({named: named || null, limit: MOST});
+    if (named === this.named.trim()) this.found = {...found, sensors: found.sensors.map(withRemaining)};
   }
 
   render() {
-    const shown = this.#shown();
     return html`
       <div class="search">
-        <label for="filter"><h2>Sensors</h2>${this.#summary(shown)}</label>
+        <label for="named"><h2>Sensors</h2>${this.found === null ? nothing : html`<small>${count(this.found.total)}</small>`}</label>
         <input
-          id="filter"
+          id="named"
           type="search"
-          placeholder="Filter by name"
+          placeholder="Find by name"
           autocomplete="off"
-          data-testid="sensor-filter"
-          .value=${this.filter}
-          @input=${(event) => (this.filter = event.target.value)}
+          data-testid="sensor-search"
+          .value=${this.named}
+          @input=${(event) => {
+            this.named = event.target.value;
+            this.#poll.wake();
+          }}
         />
       </div>
-      ${shown.length === 0 ? this.#nothing() : nothing}
-      <ul aria-label="Sensors" data-testid="sensor-list">
+      ${this.found?.sensors.length ? nothing : this.#nothing()}
+      <ul aria-label="Sensors" ?hidden=${!this.found?.sensors.length}>
         ${repeat(
-          shown.slice(0, MOST_ROWS),
+          this.found?.sensors ?? [],
           (sensor) => sensor.sensor_id,
           (sensor) => this.#row(sensor),
         )}
-        ${shown.length > MOST_ROWS
-          ? html`<li class="more">${count(shown.length - MOST_ROWS)} more: filter to see them</li>`
+        ${this.found !== null && this.found.total > this.found.sensors.length
+          ? html`<li class="more">${count(this.found.total - this.found.sensors.length)} more: find them by name</li>`
           : nothing}
       </ul>
     `;
   }
 
+  #nothing() {
+    if (this.found === null) {
+      return html`<p class="placeholder">${this.failure ?? 'Asking for the sensors…'}</p>`;
+    }
+    return this.named.trim()
+      ? html`<p class="placeholder"><b>No sensor named like “${this.named.trim()}”</b></p>`
+      : html`<p class="placeholder"><b>No sensor yet</b>They appear with their first reading.</p>`;
+  }
+
   #row(sensor) {
-    const learning = sensor.state === 'learning';
+    const learning = sensor.remaining > 0;
     return html`<li>
       <button
         data-testid="sensor-row"
@@ -172,7 +190,7 @@ class SensorList extends LitElement {
       >
         <state-mark state=${sensor.state}></state-mark>
         <span class="id">${sensor.sensor_id}</span>
-        <span class="state">${stateText(sensor)}</span>
+        <span class="state">${sensor.state === 'learning' ? `learning, ${count(sensor.remaining)} left` : sensor.state}</span>
         <score-bar
           .score=${learning ? NaN : sensor.anomaly_score}
           .threshold=${sensor.threshold}
@@ -182,37 +200,9 @@ class SensorList extends LitElement {
     </li>`;
   }
 
-  #shown() {
-    const wanted = this.filter.trim().toLowerCase();
-    return (this.fleet ?? []).filter(
-      (sensor) =>
-        (!this.only || sensor.state === this.only) && sensor.sensor_id.toLowerCase().includes(wanted),
-    );
-  }
-
-  #summary(shown) {
-    if (this.fleet === null || shown.length === this.fleet.length) return nothing;
-    return html`<small>${count(shown.length)} of ${count(this.fleet.length)}</small>`;
-  }
-
-  #nothing() {
-    if (this.fleet === null) return html`<p class="placeholder">Waiting for the sensors…</p>`;
-    if (this.fleet.length === 0) {
-      return html`<p class="placeholder"><b>No sensor yet</b>They appear with their first reading.</p>`;
-    }
-    return html`<p class="placeholder">
-      <b>No ${this.only ?? ''} sensor${this.filter ? ` named like “${this.filter}”` : ''}</b>
-    </p>`;
-  }
-
   #choose(sensor) {
-    this.dispatchEvent(new CustomEvent('sensor-chosen', {detail: {sensor}}));
+    this.dispatchEvent(new CustomEvent('sensor-chosen', {detail: {sensor}, bubbles: true, composed: true}));
   }
 }
 
-function stateText(sensor) {
-  if (sensor.state === 'learning') return `Learning, ${count(sensor.remaining)} left`;
-  return sensor.state === 'anomalous' ? 'Anomalous' : 'Healthy';
-}
-
-customElements.define('sensor-list', SensorList);
+customElements.define('sensor-picker', SensorPicker);
