@@ -79,11 +79,11 @@ public final class Gate {
   /**
    * Lets a request in that does not come by a route; {@link #leave} must follow.
    *
-   * @param key is told the request's key, also one that is not let in
+   * @param key is told the name of the request's key, also of one that is not let in
    * @throws ProblemException if it is not let in; the response has the headers that belong to it
    */
-  public void enter(HttpServerRequest request, Role needed, Consumer<ApiKey> key) {
-    enter(request, needed, concurrency, key);
+  public void enter(HttpServerRequest request, Role needed, Consumer<String> key) {
+    enter(request, needed, concurrency, found -> key.accept(found.name()));
   }
 
   /** A request that {@link #enter} let in is answered. */
@@ -101,7 +101,7 @@ public final class Gate {
     limit.take(request);
   }
 
-  private void authorize(HttpServerRequest request, Role needed, Consumer<ApiKey> found) {
+  private void authorize(HttpServerRequest request, Role needed, Consumer<ApiKey> named) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     boolean given = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     Optional<ApiKey> key =
@@ -117,7 +117,7 @@ public final class Gate {
               : "An API key is needed, in a header Authorization: Bearer KEY.",
           null);
     }
-    found.accept(key.get());
+    named.accept(key.get());
     rate.take(request, "key " + key.get().name());
     if (!key.get().role().covers(needed)) {
       throw new ProblemException(

@@ -45,7 +45,7 @@ final class ExpressRequest {
     // Called too when the client is gone before it got an answer.
     request.response().endHandler(ignored -> end());
     try {
-      gate.enter(request, Role.READ, found -> key = found.name());
+      gate.enter(request, Role.READ, name -> key = name);
       inside = true;
       request.handler(this::take).endHandler(ignored -> answer());
     } catch (RuntimeException e) {

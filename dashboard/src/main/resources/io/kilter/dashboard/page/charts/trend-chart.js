@@ -36,11 +36,13 @@ class TrendChart extends LitElement {
         height: 100%;
       }
       .top {
-        display: flex;
-        justify-content: space-between;
-        align-items: baseline;
-        gap: 8px;
+        display: grid;
         color: var(--muted);
+      }
+      .top span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       output {
         color: var(--ink);
