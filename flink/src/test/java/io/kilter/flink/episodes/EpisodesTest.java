@@ -21,7 +21,7 @@ class EpisodesTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     job.close();
   }
 

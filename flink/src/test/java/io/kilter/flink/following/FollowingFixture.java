@@ -18,7 +18,6 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 
 /** What follows from scores, in an operator that does nothing else, with the default windows. */
-@SuppressWarnings("try") // Flink's harness declares that closing it may be interrupted.
 public final class FollowingFixture implements AutoCloseable {
   private final List<WindowSummary> summaries = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
@@ -78,8 +77,12 @@ public final class FollowingFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    job.close();
+  public void close() {
+    try {
+      job.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("The harness does not close", e);
+    }
   }
 
   private final class Following extends KeyedProcessFunction<String, ScoredReading, Void>

@@ -24,7 +24,7 @@ class SlidingRatesTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     job.close();
   }
 

@@ -20,7 +20,7 @@ class TumblingWindowsTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     job.close();
   }
 

@@ -40,7 +40,7 @@ public record ModelReference(String name, OptionalInt version) {
   public static Optional<ModelReference> ifOne(String text) {
     int at = text.indexOf('@');
     String name = at < 0 ? text : text.substring(0, at);
-    if (!isName(name) || at >= 0 && !isVersion(text, at + 1)) {
+    if (!isName(name) || (at >= 0 && !isVersion(text, at + 1))) {
       return Optional.empty();
     }
     OptionalInt version =
@@ -92,7 +92,7 @@ public record ModelReference(String name, OptionalInt version) {
   }
 
   private static boolean isLetterOrDigit(char c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   @Override
