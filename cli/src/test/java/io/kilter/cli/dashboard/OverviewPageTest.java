@@ -210,6 +210,7 @@ class OverviewPageTest {
           assertThat(open.page.locator("heat-map")).hasAttribute("data-drawn", "rows");
           assertThat(open.get("episode").first()).isVisible();
           open.requireFits(size[0]);
+          open.requireAccessible();
           open.shoot("overview-" + size[0] + "-" + scheme.name().toLowerCase(Locale.ROOT));
           open.requireNoComplaint();
         }

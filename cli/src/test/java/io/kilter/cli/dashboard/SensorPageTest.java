@@ -228,6 +228,7 @@ class SensorPageTest {
         try (OpenPage open = OpenPage.at(browser, url, size[0], size[1], scheme)) {
           assertThat(open.chart("humidity")).hasAttribute("data-anomalies", "9");
           open.requireFits(size[0]);
+          open.requireAccessible();
           open.shoot("sensor-" + size[0] + "-" + scheme.name().toLowerCase(Locale.ROOT));
           open.requireNoComplaint();
         }
