@@ -20,8 +20,6 @@ class OverviewView extends LitElement {
   static properties = {
     /** What the address says. */
     link: {attribute: false},
-    /** From a reading's arrival to its row in the store, milliseconds; null if it is not known. */
-    latency: {attribute: false},
     run: {state: true},
   };
 
@@ -114,7 +112,6 @@ class OverviewView extends LitElement {
   constructor() {
     super();
     this.link = {};
-    this.latency = null;
     this.run = 0;
   }
 
@@ -142,6 +139,7 @@ class OverviewView extends LitElement {
           .lastSuccess=${freshness.lastSuccess}
           .failure=${freshness.failure}
           .nextTry=${freshness.nextTry}
+          .staleAfter=${8_000}
         ></staleness-mark>
       </div>
       ${freshness.failure === null
@@ -154,7 +152,7 @@ class OverviewView extends LitElement {
       <fleet-tiles
         .fleet=${fleet}
         .perSecond=${overview.pace.perSecond}
-        .latency=${this.latency}
+        .latency=${overview.latency}
         .chosen=${state}
         @filter-chosen=${this.#filter}
       ></fleet-tiles>

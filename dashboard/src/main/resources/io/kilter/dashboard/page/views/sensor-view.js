@@ -22,6 +22,8 @@ class SensorView extends LitElement {
   static properties = {
     /** What the address says. */
     link: {attribute: false},
+    /** Who looks: not everybody may say what was an anomaly. */
+    session: {attribute: false},
     features: {state: true},
     failure: {state: true},
     empty: {state: true},
@@ -42,6 +44,7 @@ class SensorView extends LitElement {
   constructor() {
     super();
     this.link = {};
+    this.session = null;
     this.features = null;
     this.failure = null;
     this.empty = false;
@@ -141,6 +144,7 @@ class SensorView extends LitElement {
           class="card"
           .sensor=${this.#trace?.sensor ?? null}
           .stretch=${this.#stretch()}
+          ?forbidden=${this.session?.may('write') === false}
           ?anomalous=${this.#explained()?.is_anomaly ?? false}
         ></label-panel>
       </aside>
