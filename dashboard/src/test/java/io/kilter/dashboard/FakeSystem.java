@@ -15,6 +15,15 @@ final class FakeSystem {
   static final String HOSTILE =
       "{\"sensor_id\":\"<script>document.title='broken into'</script>\",\u202e\"x\":1";
 
+  private static final String METRICS =
+      """
+      # TYPE http_server_requests_seconds histogram
+      http_server_requests_seconds_bucket{method="GET",route="/info",status="200",le="0.1"} 9
+      http_server_requests_seconds_count{method="GET",route="/info",status="200"} 9
+      http_server_requests_seconds_count{method="GET",route="/sensors",status="200"} 30
+      http_server_requests_seconds_count{method="POST",route="/predict",status="400"} 2
+      """;
+
   private static final long CREATED = 1_794_000_000_000L;
 
   /** Key to name and role; while there are none, everybody may all. */
@@ -62,6 +71,7 @@ final class FakeSystem {
         .handler(BodyHandler.create(false))
         .handler(this::activate);
     router.post("/predict").handler(BodyHandler.create(false)).handler(this::predict);
+    router.get("/metrics").handler(context -> context.end(METRICS));
     router.get("/settings").handler(context -> context.json(settings()));
   }
 

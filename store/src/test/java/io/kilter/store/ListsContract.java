@@ -202,7 +202,7 @@ interface ListsContract extends StoreUnderTest {
     writer().writeScores(scores("a", 50));
     writer().writeScores(scores("b", 3));
     writer().writeWindows(List.of(window("b", 0, 300), window("b", 2, 300)));
-    HeatGrid grid = HeatGrid.of(new TimeRange(BEGIN, BEGIN + 900_000), 3, Duration.ofSeconds(300));
+    HeatGrid grid = HeatGrid.of(new TimeRange(BEGIN, BEGIN + 900_000), 3, Duration.ofMinutes(5));
     assertThat(grid.from()).isLessThanOrEqualTo(BEGIN).isGreaterThan(BEGIN - 300_000);
     assertThat(grid.width()).isEqualTo(300_000);
     assertThat(grid.columns()).isEqualTo(4);

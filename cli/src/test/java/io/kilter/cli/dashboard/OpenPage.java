@@ -9,14 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.kilter.dashboard.Browser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.kilter.dashboard.BrowserAccessibility;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.regex.Pattern;
 
 /** A tab of the browser, and what its console complained of. */
@@ -24,7 +20,6 @@ final class OpenPage implements AutoCloseable {
   /** A slow machine draws a page of charts in seconds; what takes longer is broken. */
   static final double BOUND_MS = 60_000;
 
-  private static final String AXE = axe();
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   final Page page;
@@ -33,8 +28,7 @@ final class OpenPage implements AutoCloseable {
 
   private OpenPage(BrowserContext context) {
     this.context = context;
-    // Before the page's own, since its policy lets no script in later.
-    context.addInitScript(AXE);
+    BrowserAccessibility.prepare(context);
     this.page = context.newPage();
     page.setDefaultTimeout(BOUND_MS);
     page.onPageError(complaints::add);
@@ -95,45 +89,15 @@ final class OpenPage implements AutoCloseable {
     assertThat(complaints).isEmpty();
   }
 
-  /** That nothing breaks WCAG 2.2 AA, as far as axe can tell. */
-  void requireAccess() {
-    Object violations =
-        page.evaluate(
-            """
-            async () => {
-              const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-              const {violations} = await axe.run(document, {runOnly});
-              return violations.flatMap(({id, nodes}) =>
-                nodes.map((node) => `${id}: ${node.target.flat().join(' ')} ${node.failureSummary}`));
-            }
-            """);
-    assertThat((List<?>) violations).isEmpty();
-  }
-
   /** That nothing is wider than the screen. */
   void requireFits(int width) {
     assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
         .isLessThanOrEqualTo(width);
   }
 
-  private static String axe() {
-    Properties published = new Properties();
-    try (InputStream in = resource("META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
-      published.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    String version = published.getProperty("version");
-    try (InputStream in =
-        resource("META-INF/resources/webjars/axe-core/" + version + "/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static InputStream resource(String name) {
-    return OpenPage.class.getClassLoader().getResourceAsStream(name);
+  /** That it breaks no rule of access that can be checked. */
+  void requireAccessible() {
+    assertThat(BrowserAccessibility.violations(page)).isEmpty();
   }
 
   @Override

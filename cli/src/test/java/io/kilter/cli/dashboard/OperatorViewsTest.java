@@ -70,7 +70,7 @@ class OperatorViewsTest {
     open.requireFits(width);
     // Colours differ by scheme, places by size: the wall screen has no rules of its own.
     if (width < 2000) {
-      open.requireAccess();
+      open.requireAccessible();
     }
     open.requireNoComplaint();
   }

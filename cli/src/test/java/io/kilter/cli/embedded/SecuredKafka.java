@@ -57,6 +57,35 @@ final class SecuredKafka implements AutoCloseable {
         with(security, "sasl.password-file: " + guessed));
   }
 
+  /** As Event Hubs has it: a connection string is the password of a user of that name, over TLS. */
+  static SecuredKafka withConnectionString(Path directory) throws Exception {
+    Identity server = Identity.make(directory, "broker");
+    String password = "Endpoint=sb://plant/;SharedAccessKey=" + UUID.randomUUID() + "=";
+    Path known = Files.writeString(directory.resolve("kafka-password"), password + "\n");
+    Path guessed = Files.writeString(directory.resolve("kafka-guess"), "guessed\n");
+    Properties own = tls(server, "SASL_SSL");
+    own.setProperty("sasl.enabled.mechanisms", "PLAIN");
+    own.setProperty(
+        "listener.name.guarded.plain.sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required"
+            + " \"user_$ConnectionString\"=\""
+            + password
+            + "\";");
+    List<String> security =
+        List.of(
+            "protocol: SASL_SSL",
+            "tls.root-cert: " + server.certificate(),
+            "sasl.mechanism: PLAIN",
+            "sasl.user: $ConnectionString");
+    return start(
+        directory,
+        own,
+        List.of(),
+        () -> {},
+        with(security, "sasl.password-file: " + known),
+        with(security, "sasl.password-file: " + guessed));
+  }
+
   /** With a certificate that the broker knows (mutual TLS). */
   static SecuredKafka withCertificates(Path directory) throws Exception {
     Identity server = Identity.make(directory, "broker");

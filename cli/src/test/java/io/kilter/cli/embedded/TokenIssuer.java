@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -99,7 +100,7 @@ final class TokenIssuer implements AutoCloseable {
   private static String encoded(BigInteger number) {
     byte[] bytes = number.toByteArray();
     int sign = bytes[0] == 0 ? 1 : 0;
-    return encoded(java.util.Arrays.copyOfRange(bytes, sign, bytes.length));
+    return encoded(Arrays.copyOfRange(bytes, sign, bytes.length));
   }
 
   private static String encoded(byte[] bytes) {

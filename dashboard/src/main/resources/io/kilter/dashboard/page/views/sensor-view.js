@@ -1,7 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {info} from '../feed/api.js';
-import {members, scoreAt} from '../feed/fleet.js';
-import {withRemaining} from '../feed/sensor.js';
+import {members} from '../feed/fleet.js';
+import {scoreAt} from '../feed/sensor.js';
 import {episodeAfter, episodeBefore} from '../model/neighbours.js';
 import {Trace} from '../model/trace.js';
 import {plural} from '../words/format.js';
@@ -126,7 +126,7 @@ class SensorView extends LitElement {
     this.choosing = true;
     const found = await scoreAt(sensor, at).catch(() => null);
     if (key !== this.#chosenKey) return;
-    this.chosen = found === null ? null : withRemaining(found);
+    this.chosen = found;
     this.choosing = false;
   }
 
