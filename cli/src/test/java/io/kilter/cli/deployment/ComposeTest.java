@@ -76,7 +76,8 @@ class ComposeTest {
             .map(
                 match -> {
                   boolean trains = "trainer".equals(match.group(1));
-                  assertThat(match.group(1) == null || trains || services.containsKey(match.group(1)))
+                  assertThat(
+                          match.group(1) == null || trains || services.containsKey(match.group(1)))
                       .as(match.group())
                       .isTrue();
                   return (trains ? "train " : "") + match.group(2).strip();

@@ -246,7 +246,7 @@ public final class JudgedDetector implements Detector {
     JudgedDetector detector = maker.make(DetectorSettings.readFrom(in));
     require("evidence", evidenceFormat, detector.evidence.format());
     detector.readings = in.readLong();
-    Checked.require(detector.readings >= 0, detector.readings);
+    Checked.require(detector.readings >= 0, (double) detector.readings);
     detector.budget.readFrom(in);
     detector.evidence.readFrom(in);
     if ((format & NEW) != 0) {
