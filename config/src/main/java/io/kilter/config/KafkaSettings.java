@@ -3,6 +3,7 @@ package io.kilter.config;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,13 @@ public record KafkaSettings(
                 "The consumer group whose offsets show progress, and the first part of"
                     + " transactional ids; the job's own offsets are in its checkpoints.")
         String groupId,
+    @Setting(
+            key = "auto.offset.reset",
+            means =
+                "Where a job begins to read readings that has no checkpoint to go on from:"
+                    + " `earliest`, at the beginning of the topic, or `latest`, at what comes from"
+                    + " then on.")
+        String autoOffsetReset,
     @Setting(key = "topics.readings", means = "Topic of readings.") String readings,
     @Setting(key = "topics.anomalies", means = "Topic of episodes.") String anomalies,
     @Setting(key = "topics.dead-letters", means = "Topic of messages that cannot be scored.")
@@ -46,6 +54,7 @@ public record KafkaSettings(
   public KafkaSettings {
     requireBrokers(bootstrapServers);
     Checks.notBlank(groupId, "kafka.group.id");
+    Checks.oneOf(List.of("earliest", "latest"), autoOffsetReset, "kafka.auto.offset.reset");
     Map<String, String> topics = new LinkedHashMap<>();
     requireTopic(readings, "kafka.topics.readings", topics);
     requireTopic(anomalies, "kafka.topics.anomalies", topics);
@@ -63,6 +72,7 @@ public record KafkaSettings(
     return new KafkaSettings(
         bootstrapServers,
         "kilter",
+        "earliest",
         "sensor-data",
         "anomalies",
         "sensor-data.dlq",
@@ -78,6 +88,7 @@ public record KafkaSettings(
     return new KafkaSettings(
         others,
         groupId,
+        autoOffsetReset,
         readings,
         anomalies,
         deadLetters,
@@ -93,6 +104,7 @@ public record KafkaSettings(
     return new KafkaSettings(
         bootstrapServers,
         groupId,
+        autoOffsetReset,
         other,
         anomalies,
         deadLetters,
@@ -108,6 +120,7 @@ public record KafkaSettings(
     return new KafkaSettings(
         bootstrapServers,
         groupId,
+        autoOffsetReset,
         readings,
         anomalies,
         deadLetters,
@@ -123,6 +136,7 @@ public record KafkaSettings(
     return new KafkaSettings(
         bootstrapServers,
         groupId,
+        autoOffsetReset,
         readings,
         anomalies,
         deadLetters,

@@ -7,7 +7,6 @@ import io.kilter.events.Accuracy;
 import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.FleetBaseline;
-import io.kilter.events.WindowSummary;
 import io.kilter.flink.accuracy.AccuracySerializer;
 import io.kilter.flink.accuracy.MeasureAccuracy;
 import io.kilter.flink.accuracy.Span;
@@ -15,10 +14,8 @@ import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.detection.ScoreReadings;
 import io.kilter.flink.detection.ScoredReading;
-import io.kilter.flink.detection.SensorForgotten;
-import io.kilter.flink.detection.SensorUpdate;
-import io.kilter.flink.detection.TakeScored;
-import io.kilter.flink.episodes.GatherEpisodes;
+import io.kilter.flink.detection.SideOutputs;
+import io.kilter.flink.episodes.Episodes;
 import io.kilter.flink.fleet.AnnounceBaseline;
 import io.kilter.flink.fleet.FleetBaselineSerializer;
 import io.kilter.flink.fleet.FleetPart;
@@ -26,35 +23,25 @@ import io.kilter.flink.fleet.GatherFleet;
 import io.kilter.flink.rates.AnomalyRateSerializer;
 import io.kilter.flink.rates.CompareWithPeers;
 import io.kilter.flink.rates.RateSample;
-import io.kilter.flink.rates.RollRates;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.SeparateDeadLetters;
-import io.kilter.flink.types.EpisodeSerializer;
 import io.kilter.flink.types.SerializerTypeInformation;
-import io.kilter.flink.windows.SummariseWindows;
-import io.kilter.flink.windows.WindowSummarySerializer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * The job's graph, from its sources to its sinks: the same for tests, the embedded mode and a
  * cluster.
  *
- * <p>Readings cross the network once, to the task of their sensor; what follows each score is keyed
- * the same way and runs in the same task. What crosses it again is little: a sample per sensor and
- * slide, a summary per sensor and window, episodes. Results that are few (episodes to announce,
- * dead letters) are written by one task each, which keeps the transactions few.
+ * <p>Readings cross the network once, to the task of their sensor; what follows each score is made
+ * where it is scored. What crosses it again is little: a sample per sensor and slide, a summary per
+ * sensor and window, episodes. Results that are few (episodes to announce, dead letters) are
+ * written by one task each, which keeps the transactions few.
  */
 public final class Topology {
-  private static final TypeInformation<WindowSummary> WINDOWS =
-      new SerializerTypeInformation<>(WindowSummary.class, WindowSummarySerializer.INSTANCE);
-  private static final TypeInformation<Episode> EPISODES =
-      new SerializerTypeInformation<>(Episode.class, EpisodeSerializer.INSTANCE);
   private static final TypeInformation<AnomalyRate> RATES =
       new SerializerTypeInformation<>(AnomalyRate.class, AnomalyRateSerializer.INSTANCE);
   private static final TypeInformation<Accuracy> ACCURACY =
@@ -81,79 +68,49 @@ public final class Topology {
             .setParallelism(1)
             .name("separate unreadable labels")
             .uid("separate-unreadable-labels");
-    SingleOutputStreamOperator<SensorUpdate> updates =
+    SingleOutputStreamOperator<ScoredReading> scores =
         readings
             .union(labels)
             .keyBy(Arrival::sensorId, Types.STRING)
             .connect(sources.control().broadcast(RuleChange.RULES, ModelChange.MODELS))
-            .process(new ScoreReadings(settings, sources.controlLog()), SensorUpdate.TYPE)
+            .process(new ScoreReadings(settings, sources.controlLog()), ScoredReading.TYPE)
             .name("score readings")
             .uid("score-readings");
     readings
         .getSideOutput(DEAD_LETTERS)
-        .union(labels.getSideOutput(DEAD_LETTERS), updates.getSideOutput(DEAD_LETTERS))
+        .union(labels.getSideOutput(DEAD_LETTERS), scores.getSideOutput(DEAD_LETTERS))
         .sinkTo(sinks.deadLetters())
         .setParallelism(1)
         .name("keep dead letters")
         .uid("keep-dead-letters");
-    storeScores(updates, sinks);
-
-    KeyedStream<SensorUpdate, String> bySensor =
-        DataStreamUtils.reinterpretAsKeyedStream(updates, SensorUpdate::sensorId, Types.STRING);
-    DataStream<Span> observed = summarise(bySensor, settings, sinks);
-    DataStream<Episode> episodes = gather(bySensor, settings, sinks);
-    compareRates(bySensor, settings, sinks);
-    settleBaselines(updates, sources, settings, sinks);
-    measureAccuracy(labels, episodes, observed, updates, settings, sinks);
+    scores.sinkTo(sinks.scores()).name("store scores").uid("store-scores");
+    scores
+        .getSideOutput(SideOutputs.SUMMARIES)
+        .sinkTo(sinks.windows())
+        .name("store windows")
+        .uid("store-windows");
+    DataStream<Episode> episodes = scores.getSideOutput(SideOutputs.EPISODES);
+    storeEpisodes(episodes, sinks);
+    compareRates(scores.getSideOutput(SideOutputs.SAMPLES), settings, sinks);
+    settleBaselines(scores, sources, settings, sinks);
+    measureAccuracy(labels, episodes, scores.getSideOutput(Span.OBSERVED), settings, sinks);
   }
 
-  private static void storeScores(DataStream<SensorUpdate> updates, Sinks sinks) {
-    updates
-        .flatMap(new TakeScored())
-        .returns(ScoredReading.TYPE)
-        .name("scores")
-        .uid("scores")
-        .sinkTo(sinks.scores())
-        .name("store scores")
-        .uid("store-scores");
-  }
-
-  private static DataStream<Span> summarise(
-      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
-    SingleOutputStreamOperator<WindowSummary> windows =
-        bySensor
-            .process(new SummariseWindows(settings.windows()), WINDOWS)
-            .name("summarise windows")
-            .uid("summarise-windows");
-    windows.sinkTo(sinks.windows()).name("store windows").uid("store-windows");
-    return windows.getSideOutput(Span.OBSERVED);
-  }
-
-  private static DataStream<Episode> gather(
-      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
-    SingleOutputStreamOperator<Episode> episodes =
-        bySensor
-            .process(new GatherEpisodes(settings.windows().episodeGap()), EPISODES)
-            .name("gather episodes")
-            .uid("gather-episodes");
+  private static void storeEpisodes(DataStream<Episode> episodes, Sinks sinks) {
     episodes.sinkTo(sinks.episodes()).name("store episodes").uid("store-episodes");
     episodes
-        .filter(GatherEpisodes::isTurn)
+        .filter(Episodes::isTurn)
         .name("turns of episodes")
         .uid("turns-of-episodes")
         .sinkTo(sinks.anomalies())
         .setParallelism(1)
         .name("announce anomalies")
         .uid("announce-anomalies");
-    return episodes;
   }
 
   private static void compareRates(
-      KeyedStream<SensorUpdate, String> bySensor, JobSettings settings, Sinks sinks) {
-    bySensor
-        .process(new RollRates(settings.windows()), RateSample.TYPE)
-        .name("roll rates")
-        .uid("roll-rates")
+      DataStream<RateSample> samples, JobSettings settings, Sinks sinks) {
+    samples
         .keyBy(RateSample::end, Types.LONG)
         .process(new CompareWithPeers(settings.windows()), RATES)
         .name("compare with peers")
@@ -165,12 +122,12 @@ public final class Topology {
 
   /** Each task gathers what its sensors tell, and one settles what the whole fleet is like. */
   private static void settleBaselines(
-      SingleOutputStreamOperator<SensorUpdate> updates,
+      SingleOutputStreamOperator<ScoredReading> scores,
       Sources sources,
       JobSettings settings,
       Sinks sinks) {
     long period = settings.detection().fleetPeriod().toMillis();
-    updates
+    scores
         .getSideOutput(FleetPart.TOLD)
         .transform("gather fleet", FleetPart.TYPE, new GatherFleet(period))
         .uid("gather-fleet")
@@ -191,7 +148,6 @@ public final class Topology {
       DataStream<Arrival> labels,
       DataStream<Episode> episodes,
       DataStream<Span> observed,
-      DataStream<SensorUpdate> updates,
       JobSettings settings,
       Sinks sinks) {
     DataStream<Span> faults =
@@ -205,17 +161,8 @@ public final class Topology {
             .uid("faults");
     DataStream<Span> alerts =
         episodes.map(Span::of).returns(Span.TYPE).name("alerts").uid("alerts");
-    DataStream<Span> forgotten =
-        updates
-            .filter(SensorForgotten.class::isInstance)
-            .name("forgotten sensors")
-            .uid("forgotten-sensors")
-            .map(update -> Span.forgotten(update.sensorId()))
-            .returns(Span.TYPE)
-            .name("forgotten")
-            .uid("forgotten");
     faults
-        .union(alerts, observed, forgotten)
+        .union(alerts, observed)
         .keyBy(Span::sensorId, Types.STRING)
         .process(new MeasureAccuracy(settings.accuracy()), ACCURACY)
         .name("measure accuracy")

@@ -12,7 +12,6 @@ import io.kilter.events.LabelJson;
 import io.kilter.events.Reading;
 import io.kilter.events.Score;
 import io.kilter.flink.detection.ScoredReading;
-import io.kilter.flink.detection.SensorUpdate;
 import io.kilter.flink.source.Arrival;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +77,7 @@ public final class Readings {
   }
 
   /** An update as the operators behind the scoring get it. */
-  public static SensorUpdate update(String sensor, long seconds, double value, boolean anomaly) {
+  public static ScoredReading update(String sensor, long seconds, double value, boolean anomaly) {
     return new ScoredReading(score(sensor, seconds, value, anomaly), seconds * 1000, false);
   }
 

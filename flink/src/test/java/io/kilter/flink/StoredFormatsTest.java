@@ -29,11 +29,10 @@ import io.kilter.flink.control.RuleChangeSerializer;
 import io.kilter.flink.detection.SampleTracks;
 import io.kilter.flink.detection.ScoredReading;
 import io.kilter.flink.detection.ScoredReadingSerializer;
-import io.kilter.flink.detection.SensorForgotten;
-import io.kilter.flink.detection.SensorUpdateSerializer;
 import io.kilter.flink.fleet.FleetBaselineSerializer;
 import io.kilter.flink.fleet.FleetPart;
 import io.kilter.flink.fleet.FleetPartSerializer;
+import io.kilter.flink.following.SampleFollowed;
 import io.kilter.flink.rates.AnomalyRateSerializer;
 import io.kilter.flink.rates.RateSample;
 import io.kilter.flink.rates.RateSampleSerializer;
@@ -94,10 +93,8 @@ class StoredFormatsTest {
         Format.of("label", 2, ArrivalSerializer.INSTANCE, label()),
         Format.of("score", 1, ScoreSerializer.INSTANCE, scored.score()),
         Format.of("scored-reading", 1, ScoredReadingSerializer.INSTANCE, scored),
-        Format.of("sensor-update", 1, SensorUpdateSerializer.INSTANCE, scored),
-        Format.of("sensor-forgotten", 1, SensorUpdateSerializer.INSTANCE, new SensorForgotten("a")),
-        Format.of("sensor-track", 3, SampleTracks.serializer(), SampleTracks.track()),
-        Format.of("open-window", 2, SampleWindows.serializer(), SampleWindows.open()),
+        Format.of("sensor-track", 4, SampleTracks.serializer(), SampleTracks.track()),
+        Format.of("open-window", 3, SampleWindows.serializer(), SampleWindows.open()),
         Format.of("sketches", 1, SampleWindows.sketchSerializer(), SampleWindows.sketches()),
         Format.of(
             "summary",
@@ -117,6 +114,7 @@ class StoredFormatsTest {
             new DeadLetter(
                 "t", 3, 4, 5, new byte[] {1}, new byte[] {2, 3}, ErrorCode.LATE, "Too late.")),
         Format.of("panes", 1, SamplePanes.serializer(), SamplePanes.panes()),
+        Format.of("followed", 1, SampleFollowed.serializer(), SampleFollowed.followed()),
         Format.of("rate-sample", 1, RateSampleSerializer.INSTANCE, new RateSample("a", 60, 5, 2)),
         Format.of(
             "rate",

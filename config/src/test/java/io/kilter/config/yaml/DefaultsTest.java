@@ -24,6 +24,7 @@ class DefaultsTest {
             """
             kafka.bootstrap.servers KILTER_KAFKA_BOOTSTRAP_SERVERS 127.0.0.1:9092
             kafka.group.id KILTER_KAFKA_GROUP_ID kilter
+            kafka.auto.offset.reset KILTER_KAFKA_AUTO_OFFSET_RESET earliest
             kafka.topics.readings KILTER_KAFKA_TOPICS_READINGS sensor-data
             kafka.topics.anomalies KILTER_KAFKA_TOPICS_ANOMALIES anomalies
             kafka.topics.dead-letters KILTER_KAFKA_TOPICS_DEAD_LETTERS sensor-data.dlq
@@ -123,6 +124,9 @@ class DefaultsTest {
             dashboard.api KILTER_DASHBOARD_API http://127.0.0.1:8080
             dashboard.api-key-file KILTER_DASHBOARD_API_KEY_FILE\s
             dashboard.api-root-cert KILTER_DASHBOARD_API_ROOT_CERT\s
+            dashboard.tls.certificate KILTER_DASHBOARD_TLS_CERTIFICATE\s
+            dashboard.tls.key KILTER_DASHBOARD_TLS_KEY\s
+            dashboard.flink-address KILTER_DASHBOARD_FLINK_ADDRESS\s
             """);
   }
 

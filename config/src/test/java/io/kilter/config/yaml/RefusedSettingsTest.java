@@ -55,6 +55,7 @@ class RefusedSettingsTest {
         "kafka.security: {protocol: SSL, tls.key: k.pem} | 1:42: kafka.security.tls.certificate and kafka.security.tls.key belong together",
         "api: {host: ' '} | 1:13: api.host must not be blank",
         "kafka.bootstrap.servers: broker | 1:26: kafka.bootstrap.servers must be host:port separated by commas, not 'broker'",
+        "kafka.auto.offset.reset: none | 1:26: kafka.auto.offset.reset must be one of earliest, latest, not 'none'",
         "kafka.topics.labels: a/b | 1:22: kafka.topics.labels must be 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and '-', not 'a/b'",
         "kafka.topics.readings: labels | 1:24: kafka.topics.labels and kafka.topics.readings must be different topics, not both 'labels'",
         "[a, b] | 1:1: a file of settings holds sections such as kafka: and stream:",

@@ -22,7 +22,7 @@ public record Span(String sensorId, Kind kind, long from, long to, Verdicts verd
   public static final TypeInformation<Span> TYPE =
       new SerializerTypeInformation<>(Span.class, SpanSerializer.INSTANCE);
 
-  /** Where observed stretches come from. */
+  /** Where observed stretches come from, and that a sensor is forgotten. */
   public static final OutputTag<Span> OBSERVED = new OutputTag<>("observed", TYPE);
 
   /** Without verdicts. */

@@ -49,7 +49,7 @@ record Instructions(
    */
   void change(
       ControlChange change,
-      KeyedBroadcastProcessFunction<String, Arrival, ControlChange, SensorUpdate>.Context context,
+      KeyedBroadcastProcessFunction<String, Arrival, ControlChange, ScoredReading>.Context context,
       long newestScored,
       ScoringMetrics metrics)
       throws Exception {

@@ -12,6 +12,7 @@ import io.kilter.flink.control.ModelChange;
 import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.control.Rules;
 import io.kilter.flink.fleet.FleetPart;
+import io.kilter.flink.following.Follower;
 import io.kilter.flink.labels.HeardLabels;
 import io.kilter.flink.labels.SensorLabel;
 import io.kilter.flink.metrics.RareLog;
@@ -40,6 +41,8 @@ import org.slf4j.LoggerFactory;
  * and a sensor whose clock lags behind the others loses nothing. In arrival order nothing waits: a
  * reading that does not come after its predecessor in event time is late.
  *
+ * <p>What follows from the scores ({@link Follower}) is made here too, and kept in the same state.
+ *
  * <p>What still waits of a sensor that has fallen silent is scored too ({@link Silence} says what
  * that is), and a sensor that stays silent for long is forgotten ({@link Forgetting}).
  *
@@ -53,7 +56,7 @@ import org.slf4j.LoggerFactory;
  * what it is like itself at the end of each period in which it had readings.
  */
 public final class ScoreReadings
-    extends KeyedBroadcastProcessFunction<String, Arrival, ControlChange, SensorUpdate> {
+    extends KeyedBroadcastProcessFunction<String, Arrival, ControlChange, ScoredReading> {
   /**
    * Most readings that wait per sensor: at 3 features 40 bytes each, so 160 KiB. A sensor that
    * sends more within the out-of-orderness has its earliest scored sooner.
@@ -73,6 +76,8 @@ public final class ScoreReadings
   private transient long fleetPeriod;
   private transient Silence silence;
   private transient Forgetting forgetting;
+  private transient SideOutputs sides;
+  private transient Follower follower;
   private transient ScoringMetrics metrics;
 
   /** The newest reading that this task scored, by event time; for the count of what is too late. */
@@ -95,6 +100,8 @@ public final class ScoreReadings
     WallClock clock = new WallClock();
     silence = new Silence(clock, outOfOrderness, settings.stream().idleAfter().toMillis());
     forgetting = new Forgetting(clock, settings.state().forgetAfter().toMillis());
+    sides = new SideOutputs();
+    follower = new Follower(settings.windows(), getRuntimeContext(), sides);
     metrics = new ScoringMetrics(getRuntimeContext().getMetricGroup(), scorer.version());
     newestScored = Long.MIN_VALUE;
   }
@@ -107,7 +114,7 @@ public final class ScoreReadings
   }
 
   @Override
-  public void processElement(Arrival arrival, ReadOnlyContext context, Collector<SensorUpdate> out)
+  public void processElement(Arrival arrival, ReadOnlyContext context, Collector<ScoredReading> out)
       throws Exception {
     if (arrival.decoded() instanceof Label label) {
       if (label.feedback()) {
@@ -116,12 +123,13 @@ public final class ScoreReadings
       return;
     }
     Reading reading = arrival.reading();
-    SensorTrack track = tracks.value();
-    if (track != null && forgetting.isDue(track, reading.time())) {
+    SensorTrack kept = tracks.value();
+    SensorTrack track = kept == null ? scorer.newTrack(new HeardLabels()) : scorer.restored(kept);
+    begin(track, context);
+    if (forgetting.isDue(track, reading.time())) {
       forget(track, context, out);
       track = scorer.newTrack(track.labels);
     }
-    track = track == null ? scorer.newTrack(new HeardLabels()) : scorer.restored(track);
     if (reading.time() <= track.lateBound(outOfOrderness)) {
       reject(arrival, ErrorCode.LATE, lateness(reading, track), context);
       return;
@@ -150,8 +158,14 @@ public final class ScoreReadings
     }
     silence.arrived(track, context.timerService());
     forgetting.arrived(track, context.timerService());
+    follower.settle(track.followed, context.timerService(), track::waitsFor);
     metrics.watermark(context.currentProcessingTime(), context.currentWatermark());
     tracks.update(track);
+  }
+
+  private void begin(SensorTrack track, ReadOnlyContext context) {
+    sides.of(context);
+    follower.begin(track.followed);
   }
 
   /** Keeps a label until its event time comes. */
@@ -167,17 +181,18 @@ public final class ScoreReadings
 
   @Override
   public void processBroadcastElement(
-      ControlChange change, Context context, Collector<SensorUpdate> out) throws Exception {
+      ControlChange change, Context context, Collector<ScoredReading> out) throws Exception {
     instructions.change(change, context, newestScored, metrics);
   }
 
   @Override
-  public void onTimer(long time, OnTimerContext context, Collector<SensorUpdate> out)
+  public void onTimer(long time, OnTimerContext context, Collector<ScoredReading> out)
       throws Exception {
     SensorTrack track = tracks.value();
     if (track == null) {
       return;
     }
+    begin(track, context);
     boolean silent =
         context.timeDomain() == TimeDomain.PROCESSING_TIME
             ? silence.clockMoved(track, context.timerService())
@@ -185,23 +200,30 @@ public final class ScoreReadings
     if (silent) {
       scoreThrough(track.newest, track, context, out);
     }
-    if (forgetting.timerFired(time, track, context.timerService())) {
+    if (track.waiting.isEmpty()) {
+      follower.wake(context.getCurrentKey(), track.followed, context.currentWatermark());
+    }
+    boolean forgotten = forgetting.timerFired(time, track, context.timerService());
+    if (forgotten) {
       forget(track, context, out);
+    }
+    follower.settle(track.followed, context.timerService(), track::waitsFor);
+    if (forgotten) {
       tracks.clear();
     } else {
       tracks.update(track);
     }
   }
 
-  private void forget(SensorTrack track, ReadOnlyContext context, Collector<SensorUpdate> out)
+  private void forget(SensorTrack track, ReadOnlyContext context, Collector<ScoredReading> out)
       throws Exception {
     scoreThrough(track.newest, track, context, out);
-    out.collect(new SensorForgotten(context.getCurrentKey()));
+    follower.end(context.getCurrentKey(), track.followed);
     metrics.forgotten.inc();
   }
 
   private void scoreThrough(
-      long time, SensorTrack track, ReadOnlyContext context, Collector<SensorUpdate> out)
+      long time, SensorTrack track, ReadOnlyContext context, Collector<ScoredReading> out)
       throws Exception {
     Rules rules = instructions.rules().rules(context.getBroadcastState(RuleChange.RULES));
     ReadOnlyBroadcastState<String, ModelChange> announced =
@@ -220,6 +242,7 @@ public final class ScoreReadings
         metrics.timed(System.nanoTime() - begin, track);
       }
       out.collect(scored);
+      follower.add(scored.score(), scored.muted(), track.followed, context.currentWatermark());
       metrics.scored();
       metrics.version(model == null ? scorer.version() : model.version());
       track.scored = waiting.time(count);

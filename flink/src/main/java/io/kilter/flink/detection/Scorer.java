@@ -7,6 +7,7 @@ import io.kilter.detect.DetectorType;
 import io.kilter.detect.Detectors;
 import io.kilter.events.Score;
 import io.kilter.flink.control.Rules;
+import io.kilter.flink.following.Followed;
 import io.kilter.flink.labels.HeardLabels;
 import io.kilter.flink.labels.Peaks;
 import io.kilter.flink.labels.SensorLabel;
@@ -42,7 +43,8 @@ final class Scorer {
    * @param labels what people said of it so far
    */
   SensorTrack newTrack(HeardLabels labels) {
-    return new SensorTrack(type.create(settings), new ReorderBuffer(features), new Peaks(), labels);
+    return new SensorTrack(
+        type.create(settings), new ReorderBuffer(features), new Peaks(), labels, new Followed());
   }
 
   /**
@@ -84,13 +86,13 @@ final class Scorer {
     track.peaks.scored(time, detected, detector.threshold());
     double[] expected = new double[features];
     double[] contributions = new double[features];
-    double score = model == null ? detected : model.model().score(values);
+    double score = detected;
     if (model == null) {
       detector.expected(expected);
       detector.contributions(contributions);
     } else {
       model.model().expected(values, expected);
-      model.model().contributions(values, score, contributions);
+      score = model.model().explain(values, contributions);
     }
     int remaining = model == null ? detector.remaining() : 0;
     double limit = model == null ? detector.threshold() : model.model().threshold();

@@ -1,6 +1,7 @@
 package io.kilter.flink.detection;
 
 import io.kilter.detect.Detector;
+import io.kilter.flink.following.Followed;
 import io.kilter.flink.labels.HeardLabels;
 import io.kilter.flink.labels.Peaks;
 
@@ -47,15 +48,24 @@ final class SensorTrack {
   /** What people said of it. */
   final HeardLabels labels;
 
+  /** What follows from its scores: windows, rates, an episode. */
+  final Followed followed;
+
   SensorTrack(Detector detector, ReorderBuffer waiting) {
-    this(detector, waiting, new Peaks(), new HeardLabels());
+    this(detector, waiting, new Peaks(), new HeardLabels(), new Followed());
   }
 
-  SensorTrack(Detector detector, ReorderBuffer waiting, Peaks peaks, HeardLabels labels) {
+  SensorTrack(
+      Detector detector,
+      ReorderBuffer waiting,
+      Peaks peaks,
+      HeardLabels labels,
+      Followed followed) {
     this.detector = detector;
     this.waiting = waiting;
     this.peaks = peaks;
     this.labels = labels;
+    this.followed = followed;
   }
 
   /**
@@ -64,5 +74,10 @@ final class SensorTrack {
    */
   long lateBound(long outOfOrderness) {
     return Math.max(scored, newest == NEVER ? NEVER : newest - outOfOrderness);
+  }
+
+  /** Whether the sensor waits for a time, apart from what follows from its scores. */
+  boolean waitsFor(long time) {
+    return time == timer || time == forgetTimer;
   }
 }

@@ -1,6 +1,8 @@
 package io.kilter.flink.detection;
 
 import io.kilter.detect.Detectors;
+import io.kilter.flink.following.Followed;
+import io.kilter.flink.following.FollowedSerializer;
 import io.kilter.flink.labels.HeardLabels;
 import io.kilter.flink.labels.Peaks;
 import io.kilter.flink.types.VersionedSerializer;
@@ -11,8 +13,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A sensor's state in checkpoints and savepoints; format 3. Format 2 knew nothing of labels, and
- * format 1 neither when the broker had taken what waits nor when to forget the sensor.
+ * A sensor's state in checkpoints and savepoints; format 4. Format 3 knew nothing of what follows
+ * from scores, format 2 nothing of labels, and format 1 neither when the broker had taken what
+ * waits nor when to forget the sensor.
  */
 public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack> {
   static final SensorTrackSerializer INSTANCE = new SensorTrackSerializer();
@@ -20,7 +23,7 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
   private static final long serialVersionUID = 1L;
 
   private SensorTrackSerializer() {
-    super("The state of a sensor", 3, false);
+    super("The state of a sensor", 4, false);
   }
 
   @Override
@@ -36,6 +39,7 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
     track.waiting.writeTo(out);
     track.peaks.writeTo(out);
     track.labels.writeTo(out);
+    FollowedSerializer.INSTANCE.serialize(track.followed, out);
     Detectors.write(track.detector, out);
   }
 
@@ -52,7 +56,9 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
     ReorderBuffer waiting = ReorderBuffer.read(in, writtenFormat >= 2);
     Peaks peaks = writtenFormat < 3 ? new Peaks() : Peaks.read(in);
     HeardLabels labels = writtenFormat < 3 ? new HeardLabels() : HeardLabels.read(in);
-    SensorTrack track = new SensorTrack(Detectors.read(in), waiting, peaks, labels);
+    Followed followed =
+        writtenFormat < 4 ? new Followed() : FollowedSerializer.INSTANCE.deserialize(in);
+    SensorTrack track = new SensorTrack(Detectors.read(in), waiting, peaks, labels, followed);
     track.newest = newest;
     track.scored = scored;
     track.silentAt = silentAt;

@@ -5,7 +5,7 @@ package io.kilter.flink.rates;
  * number (its begin divided by its length), and is the newest part of the window that ends with it.
  * Mutable; owned by the state backend.
  */
-final class Panes {
+public final class Panes {
   /** No time is set. */
   static final long NONE = Long.MIN_VALUE;
 

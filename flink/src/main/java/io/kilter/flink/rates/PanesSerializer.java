@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Panes in state; format 1. */
 public final class PanesSerializer extends VersionedSerializer<Panes> {
-  static final PanesSerializer INSTANCE = new PanesSerializer();
+  public static final PanesSerializer INSTANCE = new PanesSerializer();
 
   private static final long serialVersionUID = 1L;
 

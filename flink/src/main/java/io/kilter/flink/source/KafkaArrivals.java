@@ -12,8 +12,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
- * The stream of readings from Kafka. Reads what was committed only; starts at the beginning of the
- * topic, or where the restored checkpoint stopped.
+ * The stream of readings from Kafka. Reads what was committed only; starts where the restored
+ * checkpoint stopped, and without one where {@code kafka.auto.offset.reset} says. A bounded stream
+ * starts at the beginning, and so do partitions that are added while the job runs.
  */
 public final class KafkaArrivals {
   private static final String NEW_PARTITIONS_EVERY_MILLIS = "10000";
@@ -36,7 +37,7 @@ public final class KafkaArrivals {
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
             .setTopics(kafka.readings())
-            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setStartingOffsets(start(kafka, extent))
             .setDeserializer(new ArrivalDeserializer(stream))
             .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
             .setProperty("partition.discovery.interval.ms", NEW_PARTITIONS_EVERY_MILLIS);
@@ -46,5 +47,12 @@ public final class KafkaArrivals {
     return env.fromSource(
             source.build(), ReadingWatermarks.strategy(stream), "readings", Arrival.TYPE)
         .uid("readings");
+  }
+
+  private static OffsetsInitializer start(KafkaSettings kafka, Boundedness extent) {
+    boolean latest = kafka.autoOffsetReset().equals("latest");
+    return latest && extent == Boundedness.CONTINUOUS_UNBOUNDED
+        ? OffsetsInitializer.latest()
+        : OffsetsInitializer.earliest();
   }
 }

@@ -47,11 +47,15 @@ final class QuantileSketches {
     return levels;
   }
 
-  /** The sketches with a group of rows taken in. */
+  /**
+   * The sketches with a group of rows taken in.
+   *
+   * @param rows in arrays of one row or several
+   */
   QuantileSketches merge(Iterable<double[]> rows) {
     double[][][] merged = new double[levels.length][][];
     for (int feature = 0; feature < merged.length; feature++) {
-      merged[feature] = carry(sorted(feature, rows), levels[feature]);
+      merged[feature] = carry(sorted(feature, levels.length, rows), levels[feature]);
     }
     return new QuantileSketches(groups + 1, merged);
   }
@@ -91,7 +95,7 @@ final class QuantileSketches {
     double[] quantiles = new double[levels.length * ranks.length];
     for (int feature = 0; feature < levels.length; feature++) {
       Weighted values = new Weighted();
-      values.add(sorted(feature, rest), 1);
+      values.add(sorted(feature, levels.length, rest), 1);
       for (int level = 0; level < levels[feature].length; level++) {
         values.add(levels[feature][level], 1L << level);
       }
@@ -102,23 +106,30 @@ final class QuantileSketches {
     return quantiles;
   }
 
-  private static double[] sorted(int feature, Iterable<double[]> rows) {
+  private static double[] sorted(int feature, int features, Iterable<double[]> rows) {
     double[] values = new double[GROUP];
     int size = 0;
-    for (double[] row : rows) {
-      if (!Double.isNaN(row[feature])) {
-        values[size++] = row[feature];
+    for (double[] some : rows) {
+      for (int i = feature; i < some.length; i += features) {
+        if (!Double.isNaN(some[i])) {
+          values[size++] = some[i];
+        }
       }
     }
-    double[] sorted = Arrays.copyOf(values, size);
-    Arrays.sort(sorted);
-    return sorted;
+    Arrays.sort(values, 0, size);
+    return size == GROUP ? values : Arrays.copyOf(values, size);
   }
 
+  /** Of two sorted arrays; the order is that of {@link Arrays#sort(double[])}. */
   private static double[] sortedUnion(double[] some, double[] others) {
-    double[] both = Arrays.copyOf(some, some.length + others.length);
-    System.arraycopy(others, 0, both, some.length, others.length);
-    Arrays.sort(both);
+    double[] both = new double[some.length + others.length];
+    int i = 0;
+    int j = 0;
+    while (i < some.length && j < others.length) {
+      both[i + j] = Double.compare(some[i], others[j]) <= 0 ? some[i++] : others[j++];
+    }
+    System.arraycopy(some, i, both, i + j, some.length - i);
+    System.arraycopy(others, j, both, i + j, others.length - j);
     return both;
   }
 }

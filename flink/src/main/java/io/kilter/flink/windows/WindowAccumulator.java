@@ -6,10 +6,11 @@ import io.kilter.flink.accuracy.Verdicts;
 import java.util.Arrays;
 
 /**
- * A window that is being filled, in constant space: moments by Welford's method, extremes, counts.
- * Quantiles are kept apart, in {@link QuantileSketches}. Mutable; owned by the state backend.
+ * A window that is being filled, in constant space: moments by Welford's method, extremes, counts,
+ * and the latest few values. Quantiles are kept apart, in {@link QuantileSketches}. Mutable; owned
+ * by the state backend.
  */
-final class WindowAccumulator {
+public final class WindowAccumulator {
   /** No time: before a sensor's first reading. */
   static final long NEVER = Long.MIN_VALUE;
 
@@ -32,6 +33,9 @@ final class WindowAccumulator {
   final double[] max;
   final double[] squares;
 
+  /** Values that are neither in the sketches yet nor in the list before them. */
+  final HeldRows held;
+
   /** Event time of the first reading in this window. */
   long first;
 
@@ -42,13 +46,20 @@ final class WindowAccumulator {
   boolean changed;
 
   WindowAccumulator(
-      long start, long[] missing, double[] min, double[] mean, double[] max, double[] squares) {
+      long start,
+      long[] missing,
+      double[] min,
+      double[] mean,
+      double[] max,
+      double[] squares,
+      HeldRows held) {
     this.start = start;
     this.missing = missing;
     this.min = min;
     this.mean = mean;
     this.max = max;
     this.squares = squares;
+    this.held = held;
   }
 
   /**
@@ -64,7 +75,8 @@ final class WindowAccumulator {
             missing(features),
             missing(features),
             missing(features),
-            new double[features]);
+            new double[features],
+            new HeldRows(features));
     window.latest = latest;
     return window;
   }
@@ -95,6 +107,7 @@ final class WindowAccumulator {
         add(i, value);
       }
     }
+    held.add(score.values());
     changed = true;
   }
 
@@ -123,8 +136,10 @@ final class WindowAccumulator {
       mean[feature] = value;
       return;
     }
-    min[feature] = Math.min(min[feature], value);
-    max[feature] = Math.max(max[feature], value);
+    if (!(value > min[feature] && value < max[feature])) {
+      min[feature] = Math.min(min[feature], value);
+      max[feature] = Math.max(max[feature], value);
+    }
     double before = value - mean[feature];
     mean[feature] += before / present;
     squares[feature] += before * (value - mean[feature]);

@@ -8,14 +8,17 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Open windows in state; format 2. Format 1 knew neither the first reading nor runs. */
+/**
+ * Open windows in state; format 3. Format 2 held no values, and format 1 knew neither the first
+ * reading nor runs.
+ */
 public final class WindowAccumulatorSerializer extends VersionedSerializer<WindowAccumulator> {
-  static final WindowAccumulatorSerializer INSTANCE = new WindowAccumulatorSerializer();
+  public static final WindowAccumulatorSerializer INSTANCE = new WindowAccumulatorSerializer();
 
   private static final long serialVersionUID = 1L;
 
   private WindowAccumulatorSerializer() {
-    super("An open window", 2, false);
+    super("An open window", 3, false);
   }
 
   @Override
@@ -35,27 +38,39 @@ public final class WindowAccumulatorSerializer extends VersionedSerializer<Windo
     out.writeBoolean(window.changed);
     out.writeLong(window.first);
     Vectors.write(window.runs, out);
+    Vectors.write(window.held.rows(), out);
   }
 
   @Override
   protected WindowAccumulator read(int writtenFormat, DataInputView in) throws IOException {
+    long start = in.readLong();
+    long[] missing = Vectors.readLongs(in);
+    double[] min = Vectors.readDoubles(in);
+    double[] mean = Vectors.readDoubles(in);
+    double[] max = Vectors.readDoubles(in);
+    double[] squares = Vectors.readDoubles(in);
+    long readings = in.readLong();
+    long anomalies = in.readLong();
+    double worstScore = in.readDouble();
+    long latest = in.readLong();
+    long gaps = in.readLong();
+    long longestPause = in.readLong();
+    boolean changed = in.readBoolean();
+    long first = writtenFormat < 2 ? start : in.readLong();
+    long[] runs = writtenFormat < 2 ? new long[0] : Vectors.readLongs(in);
+    double[] held = writtenFormat < 3 ? new double[0] : Vectors.readDoubles(in);
     WindowAccumulator window =
         new WindowAccumulator(
-            in.readLong(),
-            Vectors.readLongs(in),
-            Vectors.readDoubles(in),
-            Vectors.readDoubles(in),
-            Vectors.readDoubles(in),
-            Vectors.readDoubles(in));
-    window.readings = in.readLong();
-    window.anomalies = in.readLong();
-    window.worstScore = in.readDouble();
-    window.latest = in.readLong();
-    window.gaps = in.readLong();
-    window.longestPause = in.readLong();
-    window.changed = in.readBoolean();
-    window.first = writtenFormat < 2 ? window.start : in.readLong();
-    window.runs = writtenFormat < 2 ? new long[0] : Vectors.readLongs(in);
+            start, missing, min, mean, max, squares, new HeldRows(missing.length, held));
+    window.readings = readings;
+    window.anomalies = anomalies;
+    window.worstScore = worstScore;
+    window.latest = latest;
+    window.gaps = gaps;
+    window.longestPause = longestPause;
+    window.changed = changed;
+    window.first = first;
+    window.runs = runs;
     return window;
   }
 

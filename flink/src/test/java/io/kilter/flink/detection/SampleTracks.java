@@ -3,6 +3,7 @@ package io.kilter.flink.detection;
 import io.kilter.detect.Detector;
 import io.kilter.detect.DetectorSettings;
 import io.kilter.flink.LimitDetectorType;
+import io.kilter.flink.following.SampleFollowed;
 import io.kilter.flink.labels.SensorLabel;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
@@ -18,13 +19,20 @@ public final class SampleTracks {
     SensorTrack track = track(21, 22, 25);
     track.peaks.scored(4, 0.75, 0.5);
     track.labels.add(new SensorLabel(7, 3, 4, true, 30));
+    SampleFollowed.fill(track.followed);
     return track;
   }
 
   /** What a value becomes where an older format knew less of it. */
   public static Object asRead(Object value, int format) {
-    if (!(value instanceof SensorTrack) || format == 3) {
+    if (!(value instanceof SensorTrack) || format == 4) {
       return value;
+    }
+    if (format == 3) {
+      SensorTrack track = track(21, 22, 25);
+      track.peaks.scored(4, 0.75, 0.5);
+      track.labels.add(new SensorLabel(7, 3, 4, true, 30));
+      return track;
     }
     return format == 1 ? track(-1, -1, SensorTrack.NEVER) : track(21, 22, 25);
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.config.StreamSettings;
 import io.kilter.events.DeadLetter;
+import io.kilter.events.Episode;
+import io.kilter.events.Episode.State;
 import io.kilter.events.ErrorCode;
 import io.kilter.events.Score;
 import io.kilter.flink.Readings;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
 class ScoreReadingsTest extends ScoringFixture {
@@ -206,5 +209,35 @@ class ScoreReadingsTest extends ScoringFixture {
       arrivals.add(arrival(sensor, 100 + i - random.nextInt(12), 200 * random.nextDouble()));
     }
     return arrivals;
+  }
+
+  @Test
+  void anEpisodeThatGoesOnLeavesTheTimerThatLooksForSilenceAtTheSameTime() throws Exception {
+    send(arrival("a", 0, 1), arrival("a", 1, 1), arrival("a", 2, 500), arrival("a", 292, 500));
+    // Both the end of the episode of 2 s and the look for silence are set to 302 s now.
+    job.processWatermark(10_000);
+    send(arrival("a", 305, 1));
+    job.processWatermark(302_000);
+    assertThat(times()).doesNotContain(305L);
+    job.processWatermark(315_000);
+    assertThat(times()).endsWith(292L, 305L);
+  }
+
+  @Test
+  void theWatermarkEndsNothingOfASensorWhoseReadingsStillWait() throws Exception {
+    send(arrival("a", 0, 1), arrival("a", 1, 1), arrival("a", 2, 500), arrival("a", 300, 500));
+    // The episode of 2 s would be over, but the anomaly of 300 s is not scored yet.
+    job.processWatermark(305_000);
+    assertThat(episodes()).extracting(Episode::state).containsExactly(State.OPEN);
+    job.processWatermark(310_000);
+    assertThat(episodes()).extracting(Episode::anomalies).containsExactly(1L, 2L);
+    job.processWatermark(600_000);
+    assertThat(episodes())
+        .extracting(Episode::state)
+        .containsExactly(State.OPEN, State.OPEN, State.CLOSED);
+  }
+
+  private List<Episode> episodes() {
+    return job.getSideOutput(SideOutputs.EPISODES).stream().map(StreamRecord::getValue).toList();
   }
 }

@@ -9,6 +9,7 @@ import io.kilter.config.StateSettings;
 import io.kilter.events.DeadLetter;
 import io.kilter.events.Score;
 import io.kilter.flink.Readings;
+import io.kilter.flink.accuracy.Span;
 import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
 import io.kilter.flink.control.ModelChange;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The scoring operator in Flink's harness, and what tests do with it. */
 abstract class ScoringFixture {
-  KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> job;
+  KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, ScoredReading> job;
 
   static final long MONTH = Duration.ofDays(30).toSeconds();
   static final StateSettings REMEMBERS = StateSettings.defaults();
@@ -57,10 +58,14 @@ abstract class ScoringFixture {
   }
 
   List<String> forgotten() {
-    return job.extractOutputValues().stream()
-        .filter(SensorForgotten.class::isInstance)
-        .map(SensorUpdate::sensorId)
-        .toList();
+    Queue<StreamRecord<Span>> spans = job.getSideOutput(Span.OBSERVED);
+    return spans == null
+        ? List.of()
+        : spans.stream()
+            .map(StreamRecord::getValue)
+            .filter(span -> span.kind() == Span.Kind.FORGOTTEN)
+            .map(Span::sensorId)
+            .toList();
   }
 
   @AfterEach
@@ -87,15 +92,13 @@ abstract class ScoringFixture {
   }
 
   static List<Score> scores(
-      KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> job) {
+      KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, ScoredReading> job) {
     return scored(job).map(ScoredReading::score).toList();
   }
 
   static Stream<ScoredReading> scored(
-      KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> job) {
-    return job.extractOutputValues().stream()
-        .filter(ScoredReading.class::isInstance)
-        .map(ScoredReading.class::cast);
+      KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, ScoredReading> job) {
+    return job.extractOutputValues().stream();
   }
 
   List<DeadLetter> deadLetters() {
@@ -105,12 +108,12 @@ abstract class ScoringFixture {
         : letters.stream().map(StreamRecord<DeadLetter>::getValue).toList();
   }
 
-  static KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> harness(
+  static KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, ScoredReading> harness(
       DetectionSettings detection) throws Exception {
     return harness(Readings.settings(Readings.STREAM, detection, REMEMBERS), ControlLog.EMPTY);
   }
 
-  static KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, SensorUpdate> harness(
+  static KeyedBroadcastOperatorTestHarness<String, Arrival, ControlChange, ScoredReading> harness(
       JobSettings settings, ControlLog log) throws Exception {
     var harness =
         new KeyedBroadcastOperatorTestHarness<>(
@@ -121,7 +124,7 @@ abstract class ScoringFixture {
             128,
             1,
             0);
-    harness.setup(SensorUpdateSerializer.INSTANCE);
+    harness.setup(ScoredReadingSerializer.INSTANCE);
     return harness;
   }
 }

@@ -26,12 +26,15 @@ public final class SampleWindows {
 
   /** What a value becomes where an older format knew less of it. */
   public static Object asRead(Object value, int format) {
-    if (!(value instanceof WindowAccumulator) || format > 1) {
+    if (!(value instanceof WindowAccumulator) || format > 2) {
       return value;
     }
     WindowAccumulator window = open();
-    window.first = window.start;
-    window.runs = new long[0];
+    window.held.clear();
+    if (format == 1) {
+      window.first = window.start;
+      window.runs = new long[0];
+    }
     return window;
   }
 

@@ -27,19 +27,26 @@ public final class PipelineBench implements AutoCloseable {
   private final BenchReadings readings;
   private final BenchCluster cluster;
 
-  private PipelineBench(Path directory, EmbeddedBroker broker, BenchCluster cluster) {
+  private PipelineBench(
+      Path directory, EmbeddedBroker broker, BenchReadings readings, BenchCluster cluster) {
     this.directory = directory;
     this.broker = broker;
+    this.readings = readings;
     this.cluster = cluster;
-    this.readings = new BenchReadings(broker.bootstrapServers());
   }
 
   /** Starts both in an empty directory. */
   public static PipelineBench start(Path directory, int parallelism) throws Exception {
     EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), Ports.free());
     try {
+      BenchReadings readings = new BenchReadings(broker.bootstrapServers());
+      KafkaSettings topics = KilterSettings.defaults().job().kafka();
+      for (String empty : List.of(topics.control(), topics.models(), topics.labels())) {
+        readings.create(empty);
+      }
       Path temporary = Files.createDirectories(directory.resolve("flink"));
-      return new PipelineBench(directory, broker, BenchCluster.start(temporary, parallelism));
+      return new PipelineBench(
+          directory, broker, readings, BenchCluster.start(temporary, parallelism));
     } catch (Exception e) {
       broker.close();
       throw e;

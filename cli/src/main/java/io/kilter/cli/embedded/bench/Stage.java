@@ -7,11 +7,12 @@ import io.kilter.config.StoreSettings;
 import io.kilter.flink.JobConfiguration;
 import io.kilter.flink.Sources;
 import io.kilter.flink.Topology;
-import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
+import io.kilter.flink.control.KafkaControl;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.KafkaArrivals;
+import io.kilter.flink.source.LabelArrivals;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -24,7 +25,6 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.util.Collector;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -85,7 +85,9 @@ record Stage(
               .keyBy(arrival -> arrival.reading().sensorId(), Types.STRING)
               .process(new CountPerSensor(), Types.LONG)
               .sinkTo(new DiscardingSink<>());
-      case WHOLE -> Topology.build(sources(arrivals), settings, sinks(settings));
+      case WHOLE ->
+          Topology.build(
+              sources(env, settings, arrivals, Boundedness.BOUNDED), settings, sinks(settings));
       case DISCARDED -> throw new IllegalStateException("built before");
     }
   }
@@ -110,14 +112,17 @@ record Stage(
         .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
-  /** Readings alone: rules and labels are no part of what is measured. */
-  static Sources sources(DataStream<Arrival> arrivals) {
+  /** Readings, and topics of rules and labels on which there are none. */
+  static Sources sources(
+      StreamExecutionEnvironment env,
+      JobSettings settings,
+      DataStream<Arrival> arrivals,
+      Boundedness extent) {
     return new Sources(
         arrivals,
-        arrivals.flatMap(
-            (Arrival arrival, Collector<ControlChange> none) -> {}, ControlChange.TYPE),
+        KafkaControl.from(env, settings.kafka(), extent),
         ControlLog.EMPTY,
-        arrivals.flatMap((Arrival arrival, Collector<Arrival> none) -> {}, Arrival.TYPE));
+        LabelArrivals.from(env, settings.kafka(), extent));
   }
 
   /** Discards all. */

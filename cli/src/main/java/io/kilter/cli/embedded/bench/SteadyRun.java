@@ -64,11 +64,14 @@ final class SteadyRun {
             env ->
                 Topology.build(
                     Stage.sources(
+                        env,
+                        settings,
                         KafkaArrivals.from(
                             env,
                             settings.kafka(),
                             settings.stream(),
-                            Boundedness.CONTINUOUS_UNBOUNDED)),
+                            Boundedness.CONTINUOUS_UNBOUNDED),
+                        Boundedness.CONTINUOUS_UNBOUNDED),
                     settings,
                     Stage.nowhere().withScores(scores())));
     try {
