@@ -4,9 +4,6 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +12,6 @@ import java.util.List;
 final class OpenedPage implements AutoCloseable {
   private static final double BOUND_MS = 60_000;
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final String AXE = axe();
 
   private final BrowserContext context;
   private final Page page;
@@ -30,8 +26,7 @@ final class OpenedPage implements AutoCloseable {
                 .setTimezoneId("Europe/Berlin")
                 .setLocale("en-GB"));
     context.setDefaultTimeout(BOUND_MS);
-    // Before the page's own, since its policy lets no script in later.
-    context.addInitScript(AXE);
+    BrowserAccessibility.prepare(context);
     page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(
@@ -65,33 +60,13 @@ final class OpenedPage implements AutoCloseable {
     return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
   }
 
-  /** Where the page breaks WCAG 2.2 AA as far as axe can tell, a line each. */
-  @SuppressWarnings("unchecked")
+  /** Where the page breaks a rule of access, a line each. */
   List<String> violations() {
-    return (List<String>)
-        page.evaluate(
-            """
-            async () => {
-              const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-              const {violations} = await axe.run(document, {runOnly});
-              return violations.flatMap(({id, nodes}) =>
-                nodes.map((node) => `${id}: ${node.target.flat().join(' ')} ${node.failureSummary}`));
-            }
-            """);
+    return BrowserAccessibility.violations(page);
   }
 
   @Override
   public void close() {
     context.close();
-  }
-
-  private static String axe() {
-    String version = Vendor.version("axe-core");
-    String file = "/META-INF/resources/webjars/axe-core/" + version + "/axe.min.js";
-    try (InputStream in = OpenedPage.class.getResourceAsStream(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("axe cannot be read", e);
-    }
   }
 }

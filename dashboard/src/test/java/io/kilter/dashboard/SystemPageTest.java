@@ -95,6 +95,7 @@ class SystemPageTest {
     assertThat(page.locator("[data-measure=end_to_end_p99_ms]")).containsText("1.3 s");
     assertThat(page.getByTestId("operator-row")).hasCount(2);
     assertThat(page.locator("[data-testid=error-row][data-code=NOT_JSON]")).containsText("14");
+    assertThat(page.locator("[data-testid=status-row][data-status='200']")).containsText("39");
     assertThat(page).hasTitle("Pipeline · Kilter");
     assertThat(opened.complaints()).isEmpty();
   }
@@ -126,8 +127,7 @@ class SystemPageTest {
     assertThat(page.getByTestId("replay-outcome"))
         .hasText(Pattern.compile("2 letters would be sent again; 2 of them cannot be read.*"));
     page.getByTestId("replay").click();
-    assertThat(page.getByTestId("replay-outcome"))
-        .containsText("2 letters were sent again");
+    assertThat(page.getByTestId("replay-outcome")).containsText("2 letters were sent again");
 
     JsonObject sent = api.system().replays().get(1);
     assertThat(sent.getBoolean("dry_run")).isFalse();

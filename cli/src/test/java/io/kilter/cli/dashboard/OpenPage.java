@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.kilter.dashboard.Browser;
+import io.kilter.dashboard.BrowserAccessibility;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class OpenPage implements AutoCloseable {
 
   private OpenPage(BrowserContext context) {
     this.context = context;
+    BrowserAccessibility.prepare(context);
     this.page = context.newPage();
     page.setDefaultTimeout(BOUND_MS);
     page.onPageError(complaints::add);
@@ -91,6 +93,11 @@ final class OpenPage implements AutoCloseable {
   void requireFits(int width) {
     assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
         .isLessThanOrEqualTo(width);
+  }
+
+  /** That it breaks no rule of access that can be checked. */
+  void requireAccessible() {
+    assertThat(BrowserAccessibility.violations(page)).isEmpty();
   }
 
   @Override

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import io.kilter.dashboard.Browser;
 import io.kilter.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,21 +197,6 @@ class OverviewPageTest {
       open.page.navigate(empty.page("#view=sensor"));
       assertThat(open.get("placeholder")).containsText("Waiting for readings");
       open.requireNoComplaint();
-    }
-  }
-
-  @Test
-  void everythingFitsFromPhoneToWallInLightAndDark() {
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      for (int[] size : new int[][] {{360, 780}, {2560, 1440}}) {
-        try (OpenPage open = OpenPage.at(browser, served.page(""), size[0], size[1], scheme)) {
-          assertThat(open.page.locator("heat-map")).hasAttribute("data-drawn", "rows");
-          assertThat(open.get("episode").first()).isVisible();
-          open.requireFits(size[0]);
-          open.shoot("overview-" + size[0] + "-" + scheme.name().toLowerCase(Locale.ROOT));
-          open.requireNoComplaint();
-        }
-      }
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.kilter.dashboard.Browser;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
@@ -14,7 +13,6 @@ import io.kilter.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,21 +215,6 @@ class SensorPageTest {
       open.page.getByLabel("Previous anomaly (P in a chart)").click();
       assertThat(open.get("explanation")).containsText("above what was expected");
       open.requireNoComplaint();
-    }
-  }
-
-  @Test
-  void everythingFitsFromPhoneToWallInLightAndDark() {
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      for (int[] size : new int[][] {{360, 780}, {2560, 1440}}) {
-        String url = served.page(ANOMALOUS);
-        try (OpenPage open = OpenPage.at(browser, url, size[0], size[1], scheme)) {
-          assertThat(open.chart("humidity")).hasAttribute("data-anomalies", "9");
-          open.requireFits(size[0]);
-          open.shoot("sensor-" + size[0] + "-" + scheme.name().toLowerCase(Locale.ROOT));
-          open.requireNoComplaint();
-        }
-      }
     }
   }
 

@@ -192,6 +192,26 @@ class WholePathTest {
   }
 
   @Test
+  void theDashboardShowsHowTheJobDoes() {
+    try (Browser browser = Browser.start();
+        BrowserContext context = browser.context(new NewContextOptions())) {
+      Page page = context.newPage();
+      page.setDefaultTimeout(60_000);
+      page.navigate("http://127.0.0.1:" + platform.ports.dashboard() + "/#view=pipeline");
+      page.locator("[data-measure=end_to_end_p99_ms]").waitFor();
+      assertThat(page.getByTestId("job-state")).hasText("running");
+      assertThat(page.getByTestId("checkpoints")).containsText("none failed");
+      for (String measure :
+          List.of("scores_per_second", "watermark_lag_ms", "back_pressured", "window_p99_ns")) {
+        assertThat(page.locator("[data-measure=" + measure + "]")).isVisible();
+      }
+      assertThat(page.getByTestId("operator-row").first()).isVisible();
+      page.navigate("http://127.0.0.1:" + platform.ports.dashboard() + "/#view=settings");
+      page.locator("[data-key='detection.detector']").waitFor();
+    }
+  }
+
+  @Test
   void crashesHalfWayChangeNoRowAndRepeatNoEvent() throws Exception {
     UnaryOperator<Sinks> crashing =
         sinks -> sinks.withScores(new CrashingSink<>(sinks.scores(), 2_000, 5_000, 5_001, 9_000));

@@ -65,7 +65,7 @@ class TimeChart extends LitElement {
         flex-wrap: wrap;
         padding: 0 4px 2px;
       }
-      h3 {
+      h2 {
         margin: 0;
         font-size: 1rem;
         font-weight: 600;
@@ -136,7 +136,7 @@ class TimeChart extends LitElement {
   render() {
     return html`
       <header>
-        <h3>${this.name}</h3>
+        <h2>${this.name}</h2>
         <span class="readout">${this.#readout()}</span>
       </header>
       <div

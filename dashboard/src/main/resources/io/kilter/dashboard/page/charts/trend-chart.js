@@ -36,11 +36,13 @@ class TrendChart extends LitElement {
         height: 100%;
       }
       .top {
-        display: flex;
-        justify-content: space-between;
-        align-items: baseline;
-        gap: 8px;
+        display: grid;
         color: var(--muted);
+      }
+      .top span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       output {
         color: var(--ink);
@@ -76,6 +78,7 @@ class TrendChart extends LitElement {
       }
       .ends {
         display: flex;
+        white-space: nowrap;
         justify-content: space-between;
         gap: 8px;
         color: var(--muted);
@@ -118,7 +121,9 @@ class TrendChart extends LitElement {
     const x = (time) => (last === first ? WIDTH : ((time - first) / (last - first)) * WIDTH);
     const y = (value) => HEIGHT - (Math.max(0, value) / top) * HEIGHT;
     const runs = runsOf(this.values);
-    const text = `${this.name}: from ${this.format(least)} to ${this.format(most)} since ${clock(first)}`;
+    const [low, high] = [this.format(least), this.format(most)];
+    const range = low === high ? 'steady' : `${low} to ${high}`;
+    const text = `${this.name}: ${low === high ? `steadily ${low}` : range} since ${clock(first)}`;
     return html`
       <svg
         viewBox="0 0 ${WIDTH} ${HEIGHT}"
@@ -140,7 +145,7 @@ class TrendChart extends LitElement {
       </svg>
       <div class="ends">
         <time title=${utc(first)}>${clock(first)}</time>
-        <span>${this.format(least)} to ${this.format(most)}</span>
+        <span>${range}</span>
         <time title=${utc(last)}>${clock(this.pointed === null ? last : this.times[this.pointed])}</time>
       </div>
     `;

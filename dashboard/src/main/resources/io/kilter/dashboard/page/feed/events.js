@@ -73,6 +73,8 @@ export class EventFeed extends EventTarget {
       const headers = {Accept: 'text/event-stream'};
       if (this.#lastEventId !== null) headers['Last-Event-ID'] = this.#lastEventId;
       const answer = await fetch(this.#path, {headers, signal: connection.signal, cache: 'no-store'});
+      // Whoever shows the page may have to sign in, or to do so again.
+      if (answer.status === 401) dispatchEvent(new Event('signed-out'));
       if (!answer.ok) throw new Error(`The API answered ${answer.status}.`);
       this.#heard();
       await this.#read(answer.body.pipeThrough(new TextDecoderStream()).getReader());

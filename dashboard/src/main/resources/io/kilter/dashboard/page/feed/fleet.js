@@ -16,10 +16,3 @@ export async function member(sensorId) {
 
 /** The newest episodes with the score of each one's peak. */
 export const newestEpisodes = async (limit) => (await get('/api/episodes', {with: 'peak', limit})).episodes;
-
-/** The score row of one moment; null if it is not stored any more. */
-export async function scoreAt(sensorId, time) {
-  const path = `/api/sensors/${encodeURIComponent(sensorId)}/scores`;
-  const {scores} = await get(path, {from: time, to: time + 1, limit: 1});
-  return scores[0] ?? null;
-}

@@ -5,6 +5,13 @@ import {get, post} from './api.js';
 /** What the dashboard's server learnt of the stream job. */
 export const pipeline = () => get('/pipeline');
 
+/** The API's own metrics, in Prometheus's text. */
+export async function metrics() {
+  const answer = await fetch('/api/metrics', {signal: AbortSignal.timeout(10_000)});
+  if (!answer.ok) throw new Error(`The API answered ${answer.status}.`);
+  return answer.text();
+}
+
 /** The newest dead letters of a code, or of all. */
 export const deadLetters = async (query) => (await get('/api/dead-letters', query)).dead_letters;
 

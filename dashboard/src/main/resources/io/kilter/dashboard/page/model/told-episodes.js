@@ -1,4 +1,5 @@
-import {newestEpisodes, scoreAt} from '../feed/fleet.js';
+import {newestEpisodes} from '../feed/fleet.js';
+import {scoreAt} from '../feed/sensor.js';
 
 const MOST = 40;
 

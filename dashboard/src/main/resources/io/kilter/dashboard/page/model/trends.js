@@ -38,6 +38,19 @@ export const TRENDS = [
   {measure: 'heap_used_bytes', name: 'Heap, all task managers', format: bytes},
 ];
 
+const REQUESTS = /^http_server_requests_seconds_count\{(.*)\} (\S+)$/;
+
+/** Of the API's metrics, in Prometheus's text, how many requests had an answer of each status. */
+export function requestCounts(text) {
+  const counts = new Map();
+  for (const line of text.split('\n')) {
+    const [, labels, value] = REQUESTS.exec(line) ?? [];
+    const status = /(?:^|,)status="(\d{3})"/.exec(labels ?? '')?.[1];
+    if (status !== undefined) counts.set(status, (counts.get(status) ?? 0) + Number(value));
+  }
+  return counts;
+}
+
 /** Per code what was counted in all, and since the oldest sample. */
 export function letterCounts(pipeline) {
   const measures = pipeline.history.measures;

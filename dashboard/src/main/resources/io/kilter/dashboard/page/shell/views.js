@@ -20,7 +20,7 @@ export const VIEWS = [
     icon: svg`<path d="M1.5 10.5h3l2-6 3.5 10 2.5-7 1 3h3"/>`,
     tag: 'sensor-view',
     load: () => import('../views/sensor-view.js'),
-    render: (link) => html`<sensor-view .link=${link}></sensor-view>`,
+    render: (link, session) => html`<sensor-view .link=${link} .session=${session}></sensor-view>`,
   },
   {
     name: 'pipeline',

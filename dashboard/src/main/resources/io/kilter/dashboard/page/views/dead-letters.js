@@ -136,7 +136,7 @@ class DeadLetters extends PollingView {
         What would happen?
       </button>
       <button class="primary" data-testid="replay" ?disabled=${none} @click=${() => this.#replay(false)}>
-        Send ${plural(this.chosen.size, 'letter')} again
+        ${this.chosen.size === 0 ? 'Send again' : `Send ${plural(this.chosen.size, 'letter')} again`}
       </button>`;
   }
 

@@ -40,7 +40,7 @@ class JobCard extends LitElement {
         gap: 10px;
         margin-bottom: 10px;
       }
-      h2 {
+      .head h2 {
         margin: 0;
       }
     `,

@@ -86,6 +86,9 @@ class KilterApp extends LitElement {
       main {
         min-height: 0;
         overflow: auto;
+      }
+      /* It is where reading goes on, not something to act on. */
+      main:focus-visible {
         outline: none;
       }
       @media (max-width: 899px) {

@@ -14,6 +14,8 @@ class LabelPanel extends LitElement {
     stretch: {attribute: false},
     /** Whether it was found anomalous. */
     anomalous: {type: Boolean},
+    /** Whether the viewer may not say so. */
+    forbidden: {type: Boolean},
     run: {state: true},
   };
 
@@ -100,13 +102,14 @@ class LabelPanel extends LitElement {
       <h2>Was it one?</h2>
       <p>${stretch === null ? 'Choose a reading in a chart to say whether it was an anomaly.' : this.#about(stretch)}</p>
       <div class="buttons">
-        <button data-testid="confirm" ?disabled=${stretch === null || busy} @click=${() => this.#send(true)}>
+        <button data-testid="confirm" ?disabled=${stretch === null || busy || this.forbidden} @click=${() => this.#send(true)}>
           ${this.anomalous ? 'Confirm anomaly' : 'It was an anomaly'}
         </button>
-        <button data-testid="reject" ?disabled=${stretch === null || busy} @click=${() => this.#send(false)}>
+        <button data-testid="reject" ?disabled=${stretch === null || busy || this.forbidden} @click=${() => this.#send(false)}>
           Not an anomaly
         </button>
       </div>
+      ${this.forbidden ? html`<p><small>To say so needs the role write.</small></p>` : nothing}
       <div role="status">${labelling === null ? nothing : this.#outcome(labelling)}</div>
     `;
   }

@@ -44,11 +44,15 @@ class ModelsView extends PollingView {
       }
       .badges {
         display: flex;
+        align-items: center;
         gap: 5px;
         flex-wrap: wrap;
       }
-      .go {
-        text-align: right;
+      .badges button {
+        white-space: nowrap;
+      }
+      td {
+        vertical-align: middle;
       }
     `,
   ];
@@ -119,7 +123,6 @@ class ModelsView extends PollingView {
               <th scope="col" class="number">Features</th>
               <th scope="col" class="number">Threshold</th>
               <th scope="col">Created</th>
-              <th scope="col"><span class="unseen">Look</span></th>
             </tr>
           </thead>
           <tbody>
@@ -136,7 +139,15 @@ class ModelsView extends PollingView {
     return html`<tr data-testid="version-row" data-version=${version} ?data-chosen=${chosen}>
       <td>
         <span class="badges"
-          ><b>${version}</b> ${model.active === version ? html`<span class="badge good">active</span>` : nothing}
+          ><button
+            class="button"
+            aria-label=${`Look at ${model.name} version ${version}`}
+            aria-pressed=${chosen}
+            @click=${() => this.go({model: model.name, version})}
+          >
+            Version ${version}
+          </button>
+          ${model.active === version ? html`<span class="badge good">active</span>` : nothing}
           ${model.serving === version && model.active !== version ? html`<span class="badge warn">still served</span>` : nothing}
           ${this.#isShadow(model.name, version) ? html`<span class="badge new">shadow</span>` : nothing}</span
         >
@@ -145,16 +156,6 @@ class ModelsView extends PollingView {
       <td class="number">${count(features)}</td>
       <td class="number">${measured(threshold)}</td>
       <td><time title=${utc(time)}>${moment(time)}</time></td>
-      <td class="go">
-        <button
-          class="button"
-          aria-label=${`Look at ${model.name} version ${version}`}
-          aria-pressed=${chosen}
-          @click=${() => this.go({model: model.name, version})}
-        >
-          Look
-        </button>
-      </td>
     </tr>`;
   }
 
@@ -194,7 +195,7 @@ class ModelsView extends PollingView {
 
   #announced() {
     if (this.announcements.length === 0) return nothing;
-    return html`<section class="card" aria-label="Told to the job">
+    return html`<section class="card">
       <h2>Told to the job</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Told to the job">
         <table>

@@ -20,8 +20,6 @@ class OverviewView extends LitElement {
   static properties = {
     /** What the address says. */
     link: {attribute: false},
-    /** From a reading's arrival to its row in the store, milliseconds; null if it is not known. */
-    latency: {attribute: false},
     run: {state: true},
   };
 
@@ -31,14 +29,18 @@ class OverviewView extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr) minmax(300px, 27%);
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(300px, 27%);
         gap: var(--gap);
         height: 100%;
         min-height: 0;
         padding: var(--gap);
       }
-      .head {
+      .top {
         grid-column: 1 / -1;
+        display: grid;
+        gap: var(--gap);
+      }
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -48,10 +50,6 @@ class OverviewView extends LitElement {
         margin: 0;
         font-size: 1.2rem;
         font-weight: 680;
-      }
-      fleet-tiles,
-      .trouble {
-        grid-column: 1 / -1;
       }
       .trouble {
         margin: 0;
@@ -95,6 +93,9 @@ class OverviewView extends LitElement {
       @media (max-width: 719px) {
         :host {
           padding: 8px;
+        }
+        :host,
+        .top {
           gap: 8px;
         }
         .side {
@@ -114,7 +115,6 @@ class OverviewView extends LitElement {
   constructor() {
     super();
     this.link = {};
-    this.latency = null;
     this.run = 0;
   }
 
@@ -136,28 +136,31 @@ class OverviewView extends LitElement {
     const {fleet, freshness} = overview;
     const {group = null, state = null} = this.link;
     return html`
-      <div class="head">
-        <h1>Overview</h1>
-        <staleness-mark
-          .lastSuccess=${freshness.lastSuccess}
-          .failure=${freshness.failure}
-          .nextTry=${freshness.nextTry}
-        ></staleness-mark>
+      <div class="top">
+        <div class="head">
+          <h1>Overview</h1>
+          <staleness-mark
+            .lastSuccess=${freshness.lastSuccess}
+            .failure=${freshness.failure}
+            .nextTry=${freshness.nextTry}
+            .staleAfter=${8_000}
+          ></staleness-mark>
+        </div>
+        ${freshness.failure === null
+          ? nothing
+          : html`<p class="trouble" role="alert" data-testid="trouble">
+              ${freshness.failure}${fleet === null
+                ? ' The page keeps trying and fills by itself.'
+                : ' The page shows what it received last.'}
+            </p>`}
+        <fleet-tiles
+          .fleet=${fleet}
+          .perSecond=${overview.pace.perSecond}
+          .latency=${overview.latency}
+          .chosen=${state}
+          @filter-chosen=${this.#filter}
+        ></fleet-tiles>
       </div>
-      ${freshness.failure === null
-        ? nothing
-        : html`<p class="trouble" role="alert" data-testid="trouble">
-            ${freshness.failure}${fleet === null
-              ? ' The page keeps trying and fills by itself.'
-              : ' The page shows what it received last.'}
-          </p>`}
-      <fleet-tiles
-        .fleet=${fleet}
-        .perSecond=${overview.pace.perSecond}
-        .latency=${this.latency}
-        .chosen=${state}
-        @filter-chosen=${this.#filter}
-      ></fleet-tiles>
       <section class="card map" aria-label="Worst scores over time">
         <heat-tools .link=${this.link} .total=${fleet?.sensors ?? null} @filter-chosen=${this.#filter}></heat-tools>
         <heat-map .query=${this.#query()} .pulse=${overview.events} @cell-chosen=${this.#goToCell}></heat-map>

@@ -1,11 +1,12 @@
-import {css, html} from 'lit';
+import {css, html, nothing} from 'lit';
 import '../charts/trend-chart.js';
 import * as system from '../feed/system.js';
-import {TRENDS} from '../model/trends.js';
+import {TRENDS, requestCounts} from '../model/trends.js';
 import './dead-letters.js';
 import './error-rates.js';
 import './job-card.js';
 import './operator-table.js';
+import './request-rates.js';
 import {PollingView} from './polling-view.js';
 import {card, placeholder, shared, sheet} from './styles.js';
 import './view-head.js';
@@ -15,7 +16,11 @@ const STALE_AFTER_MS = 15_000;
 
 /** How the stream job does, and what it could not read. The link's `code` filters dead letters. */
 class PipelineView extends PollingView {
-  static properties = {pipeline: {state: true}};
+  static properties = {
+    pipeline: {state: true},
+    /** Requests of the API by status, now and when the view began to look; null before. */
+    requests: {state: true},
+  };
 
   static styles = [
     shared,
@@ -34,18 +39,28 @@ class PipelineView extends PollingView {
   constructor() {
     super(INTERVAL_MS);
     this.pipeline = null;
+    this.requests = null;
   }
 
   async load() {
     const pipeline = await system.pipeline();
     this.pipeline = pipeline;
+    // The job can be looked at while the API is away.
+    await this.#countRequests().catch(() => {});
     if (pipeline.problem) throw new Error(pipeline.problem);
+  }
+
+  async #countRequests() {
+    const now = requestCounts(await system.metrics());
+    const {first, since} = this.requests ?? {first: now, since: Date.now()};
+    this.requests = {now, first, since};
   }
 
   render() {
     return html`
       <view-head .name=${'Pipeline'} .poll=${this.poll} .run=${this.run} .staleAfter=${STALE_AFTER_MS}></view-head>
       ${this.#job()}
+      ${this.requests === null ? nothing : html`<request-rates class="card" .requests=${this.requests}></request-rates>`}
       <dead-letters class="card" .link=${this.link} .session=${this.session}></dead-letters>
     `;
   }

@@ -129,6 +129,7 @@ class SensorHead extends LitElement {
           .lastSuccess=${freshness.lastSuccess}
           .failure=${freshness.failure}
           .nextTry=${freshness.nextTry}
+          .staleAfter=${20_000}
         ></staleness-mark>
       </div>
       ${freshness.failure === null

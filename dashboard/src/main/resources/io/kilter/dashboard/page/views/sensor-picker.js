@@ -118,11 +118,11 @@ class SensorPicker extends LitElement {
     this.named = '';
     this.found = null;
     this.failure = null;
+    this.#poll.addEventListener('change', () => (this.failure = this.#poll.failure));
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#poll.addEventListener('change', () => (this.failure = this.#poll.failure));
     this.#poll.start();
   }
 

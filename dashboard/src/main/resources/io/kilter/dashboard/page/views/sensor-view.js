@@ -1,7 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {info} from '../feed/api.js';
-import {members, scoreAt} from '../feed/fleet.js';
-import {withRemaining} from '../feed/sensor.js';
+import {members} from '../feed/fleet.js';
+import {scoreAt} from '../feed/sensor.js';
 import {episodeAfter, episodeBefore} from '../model/neighbours.js';
 import {Trace} from '../model/trace.js';
 import {plural} from '../words/format.js';
@@ -22,6 +22,8 @@ class SensorView extends LitElement {
   static properties = {
     /** What the address says. */
     link: {attribute: false},
+    /** Who looks: not everybody may say what was an anomaly. */
+    session: {attribute: false},
     features: {state: true},
     failure: {state: true},
     empty: {state: true},
@@ -42,6 +44,7 @@ class SensorView extends LitElement {
   constructor() {
     super();
     this.link = {};
+    this.session = null;
     this.features = null;
     this.failure = null;
     this.empty = false;
@@ -123,7 +126,7 @@ class SensorView extends LitElement {
     this.choosing = true;
     const found = await scoreAt(sensor, at).catch(() => null);
     if (key !== this.#chosenKey) return;
-    this.chosen = found === null ? null : withRemaining(found);
+    this.chosen = found;
     this.choosing = false;
   }
 
@@ -141,6 +144,7 @@ class SensorView extends LitElement {
           class="card"
           .sensor=${this.#trace?.sensor ?? null}
           .stretch=${this.#stretch()}
+          ?forbidden=${this.session?.may('write') === false}
           ?anomalous=${this.#explained()?.is_anomaly ?? false}
         ></label-panel>
       </aside>

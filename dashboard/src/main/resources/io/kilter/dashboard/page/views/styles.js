@@ -112,6 +112,7 @@ export const sheet = css`
     margin: 0 0 10px;
   }
   .scroll {
+    position: relative;
     overflow-x: auto;
   }
   table {
@@ -119,7 +120,7 @@ export const sheet = css`
     border-collapse: collapse;
   }
   th {
-    padding: 4px 10px 6px 0;
+    padding: 4px 20px 6px 0;
     color: var(--muted);
     font-weight: 600;
     font-size: 0.93rem;
@@ -127,7 +128,7 @@ export const sheet = css`
     white-space: nowrap;
   }
   td {
-    padding: 6px 10px 6px 0;
+    padding: 6px 20px 6px 0;
     border-top: 1px solid var(--border);
     vertical-align: top;
   }
@@ -188,6 +189,7 @@ export const sheet = css`
     background: var(--surface);
     color: var(--ink);
     font: inherit;
+    font-weight: 400;
   }
   @media (max-width: 719px) {
     :host {

@@ -53,6 +53,7 @@ class TryView extends PollingView {
       }
       label {
         display: grid;
+        align-content: start;
         gap: 4px;
         font-weight: 600;
         overflow-wrap: anywhere;
@@ -64,7 +65,6 @@ class TryView extends PollingView {
       input,
       select {
         width: 100%;
-        font-weight: 400;
       }
       .tools {
         display: flex;
