@@ -7,7 +7,6 @@ by the dashboard's way to it, and until Prometheus has an answer from all that i
 stopped and removed at the end.
 """
 
-import base64
 import json
 import os
 import re
@@ -188,6 +187,13 @@ def ask(url, authorization):
         return answer.read().decode()
 
 
+def signed_in(password):
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    body = json.dumps({"secret": password}).encode()
+    opener.open("http://127.0.0.1:8501/session", body, timeout=10).close()
+    return opener
+
+
 def status(url):
     try:
         return urllib.request.urlopen(url, timeout=10).status
@@ -197,8 +203,6 @@ def status(url):
 
 def show_anomaly():
     key = "Bearer " + secret("secrets-admin", "api-key")
-    user = "kilter:" + secret("secrets-dashboard", "password")
-    basic = "Basic " + base64.b64encode(user.encode()).decode()
     deadline = time.monotonic() + 2 * PATIENCE
     while time.monotonic() < deadline:
         found = json.loads(ask("http://127.0.0.1:8080/anomalies?limit=1", key))["anomalies"]
@@ -208,11 +212,12 @@ def show_anomaly():
     else:
         raise SystemExit("No anomaly came within " + str(2 * PATIENCE) + " s.")
     print("   API      ", json.dumps(found[0])[:300])
-    shown = json.loads(ask("http://127.0.0.1:8501/api/anomalies?limit=1", basic))["anomalies"]
-    print("   dashboard", json.dumps(shown[0])[:300])
-    if "<html" not in ask("http://127.0.0.1:8501/", basic):
+    dashboard = signed_in(secret("secrets-dashboard", "password"))
+    with dashboard.open("http://127.0.0.1:8501/api/anomalies?limit=1", timeout=10) as answer:
+        print("   dashboard", json.dumps(json.load(answer)["anomalies"][0])[:300])
+    if "<html" not in ask("http://127.0.0.1:8501/", key):
         raise SystemExit("The dashboard's page is not there.")
-    for url in ("http://127.0.0.1:8080/anomalies", "http://127.0.0.1:8501/"):
+    for url in ("http://127.0.0.1:8080/anomalies", "http://127.0.0.1:8501/api/anomalies"):
         if status(url) != 401:
             raise SystemExit(f"{url} lets strangers in: {status(url)}")
     print("   neither lets in who has no key or password")

@@ -1,5 +1,7 @@
 package io.kilter.dashboard;
 
+import io.kilter.dashboard.http.Problem;
+import io.kilter.dashboard.session.SignIn;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
@@ -14,7 +16,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -42,47 +43,38 @@ final class ApiProxy {
           "trailer",
           "transfer-encoding",
           "upgrade",
+          // What the browser keeps for this server is not the API's business, nor the other way.
+          "cookie",
+          "set-cookie",
           "host",
           "expect");
 
   private final HttpClient client;
   private final URI api;
   private final String base;
-  private final Optional<String> key;
+  private final SignIn signIn;
   private final ProxyTimeouts timeouts;
 
   /**
-   * @param key shown to the API instead of what the browser shows
+   * @param signIn knows what the API is shown instead of what the browser shows
    */
-  ApiProxy(HttpClient client, URI api, Optional<String> key, ProxyTimeouts timeouts) {
+  ApiProxy(HttpClient client, URI api, SignIn signIn, ProxyTimeouts timeouts) {
     this.client = client;
     this.api = api;
     this.base = api.getRawPath().replaceFirst("/+$", "");
-    this.key = key;
+    this.signIn = signIn;
     this.timeouts = timeouts;
   }
 
   void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (fromAnotherSite(request)) {
-      Problem.send(context.response(), 403, "Another site may not change anything here.");
-      return;
-    }
     // The body waits until the API's side can take it.
     request.pause();
     client
         .request(target(context))
-        .compose(upstream -> send(request, upstream))
+        .compose(upstream -> send(context, upstream))
         .onSuccess(answer -> answer(answer, context.response()))
         .onFailure(failure -> fail(failure, context));
-  }
-
-  private static boolean fromAnotherSite(HttpServerRequest request) {
-    String site = request.getHeader("Sec-Fetch-Site");
-    return switch (request.method().name()) {
-      case "GET", "HEAD", "OPTIONS" -> false;
-      default -> site != null && !site.equals("same-origin") && !site.equals("none");
-    };
   }
 
   private RequestOptions target(RoutingContext context) {
@@ -99,13 +91,12 @@ final class ApiProxy {
         .setIdleTimeout(timeouts.silence().toMillis());
   }
 
-  private Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest upstream) {
+  private Future<HttpClientResponse> send(RoutingContext context, HttpClientRequest upstream) {
+    HttpServerRequest request = context.request();
     copyHeaders(request.headers(), upstream.headers());
-    if (SignIn.isPresentedBy(request)) {
-      // It is for us, and the API has no use for it.
-      upstream.headers().remove(HttpHeaders.AUTHORIZATION);
-    }
-    key.ifPresent(own -> upstream.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + own));
+    signIn
+        .keyFor(context)
+        .ifPresent(key -> upstream.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key));
     request.response().closeHandler(gone -> upstream.reset());
     boolean body =
         request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)

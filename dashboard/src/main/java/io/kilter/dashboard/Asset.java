@@ -1,5 +1,6 @@
 package io.kilter.dashboard;
 
+import io.kilter.dashboard.http.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.kilter.dashboard;
 
 import io.kilter.config.DashboardSettings;
+import io.kilter.dashboard.http.Problem;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ final class Audience {
    * @throws IllegalArgumentException if others could reach the host, there is no password, and the
    *     settings do not say that this is meant
    */
-  static void require(DashboardSettings settings, SignIn signIn) {
+  static void require(DashboardSettings settings, boolean password) {
     boolean loopback;
     try {
       loopback = InetAddress.getByName(settings.host()).isLoopbackAddress();
@@ -36,7 +37,7 @@ final class Audience {
       throw new IllegalArgumentException(
           "The dashboard cannot listen on '" + settings.host() + "': no such host.", e);
     }
-    if (!loopback && !signIn.isRequired() && !settings.insecure()) {
+    if (!loopback && !password && !settings.insecure()) {
       throw new IllegalArgumentException(
           "dashboard.host is "
               + settings.host()

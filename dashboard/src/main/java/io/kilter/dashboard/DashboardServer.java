@@ -2,6 +2,9 @@ package io.kilter.dashboard;
 
 import io.kilter.config.DashboardSettings;
 import io.kilter.config.Secret;
+import io.kilter.dashboard.pipeline.Pipeline;
+import io.kilter.dashboard.session.OwnAccess;
+import io.kilter.dashboard.session.SignIn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -10,17 +13,22 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Hosts the dashboard: the page under {@code /}, its libraries under {@code /vendor}, the API under
- * {@code /api}, and {@code /health/live}.
+ * {@code /api}, who the viewer is under {@code /session}, how the job does under {@code /pipeline},
+ * and {@code /health/live}.
  *
  * <p>Listens beyond loopback only where browsers have to sign in, or the settings say that nobody
  * has to. Answers only requests that name a loopback host or one of the settings', so that no
@@ -55,10 +63,10 @@ public final class DashboardServer implements AutoCloseable {
 
   static DashboardServer start(DashboardSettings settings, ProxyTimeouts timeouts)
       throws IOException {
-    SignIn signIn =
-        new SignIn(Secret.read(settings.passwordFile(), "DASHBOARD_PASSWORD").orElse(""));
-    Audience.require(settings, signIn);
+    String password = Secret.read(settings.passwordFile(), "DASHBOARD_PASSWORD").orElse("");
+    Audience.require(settings, !password.isEmpty());
     Optional<String> key = Secret.read(settings.apiKeyFile(), "DASHBOARD_API_KEY");
+    HttpServerOptions options = serverOptions(settings);
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -74,18 +82,22 @@ public final class DashboardServer implements AutoCloseable {
               clientOptions(settings),
               // A page uses few connections; an answer that is streamed for ever keeps its own.
               new PoolOptions().setHttp1MaxSize(64));
+      var signIn =
+          new SignIn(
+              password, key, new OwnAccess(client, settings.api()), System::currentTimeMillis);
+      var pipeline = new Pipeline(vertx, client, settings.flink(), Pipeline.PACE);
       var routes =
           Routes.of(
               vertx,
               new Audience(settings.hosts()),
               signIn,
-              new ApiProxy(client, settings.api(), key, timeouts));
-      var server =
-          vertx
-              .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-              .requestHandler(routes);
-      return new DashboardServer(
-          vertx, await(server.listen(settings.port(), settings.host()), START));
+              new ApiProxy(client, settings.api(), signIn, timeouts),
+              pipeline);
+      var server = vertx.createHttpServer(options).requestHandler(routes);
+      var started =
+          new DashboardServer(vertx, await(server.listen(settings.port(), settings.host()), START));
+      vertx.runOnContext(loop -> pipeline.start());
+      return started;
     } catch (RuntimeException e) {
       vertx.close();
       if (e.getCause() instanceof BindException) {
@@ -95,6 +107,28 @@ public final class DashboardServer implements AutoCloseable {
             e);
       }
       throw e;
+    }
+  }
+
+  private static HttpServerOptions serverOptions(DashboardSettings settings) throws IOException {
+    HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+    if (settings.tls()) {
+      requireReadable("dashboard.tls.certificate", settings.tlsCertificate());
+      requireReadable("dashboard.tls.key", settings.tlsKey());
+      options
+          .setSsl(true)
+          .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .setCertPath(settings.tlsCertificate())
+                  .setKeyPath(settings.tlsKey()));
+    }
+    return options;
+  }
+
+  private static void requireReadable(String setting, String file) throws IOException {
+    if (!Files.isReadable(Path.of(file))) {
+      throw new IOException("The file of " + setting + ", " + file + ", cannot be read");
     }
   }
 

@@ -1,5 +1,10 @@
 package io.kilter.dashboard;
 
+import io.kilter.dashboard.http.Problem;
+import io.kilter.dashboard.http.Sha256;
+import io.kilter.dashboard.pipeline.Pipeline;
+import io.kilter.dashboard.session.SameOrigin;
+import io.kilter.dashboard.session.SignIn;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -25,7 +30,7 @@ final class Routes {
 
   private Routes() {}
 
-  static Router of(Vertx vertx, Audience audience, SignIn signIn, ApiProxy api) {
+  static Router of(Vertx vertx, Audience audience, SignIn signIn, ApiProxy api, Pipeline pipeline) {
     var routes = new Routes();
     Router router = Router.router(vertx);
     router
@@ -40,14 +45,19 @@ final class Routes {
               LOG.warn("{} failed", context.request().path(), context.failure());
               Problem.send(context.response(), 500, "The dashboard's server failed; see its log.");
             });
-    // Before the guards: probes ask by address, and have no password.
+    // Before the guards: probes ask by address.
     router
         .route("/health/live")
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(Routes::live);
-    router.route().handler(audience::guard).handler(signIn::guard);
-    router.route(ApiProxy.PREFIX + "/*").handler(api::handle);
+    router.route().handler(audience::guard).handler(SameOrigin::guard);
+    router.get("/session").handler(signIn::show);
+    router.post("/session").handler(signIn::enter);
+    router.delete("/session").handler(signIn::leave);
+    router.route(ApiProxy.PREFIX + "/*").handler(signIn::guard).handler(api::handle);
+    router.get("/pipeline").handler(signIn::guard).handler(pipeline::show);
+    // The page itself is everybody's: it says nothing of the sensors, and asks to sign in.
     router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(routes::file);
     router.route().handler(context -> Problem.send(context.response(), 405, "Only GET and HEAD."));
     return router;

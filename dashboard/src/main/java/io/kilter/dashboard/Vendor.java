@@ -64,7 +64,7 @@ final class Vendor {
         .map(bytes -> Asset.of(bytes, path, Asset.FOR_EVER));
   }
 
-  private static String version(String library) {
+  static String version(String library) {
     String resource = "META-INF/maven/org.webjars.npm/" + library + "/pom.properties";
     byte[] text =
         Asset.read(resource)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The system's Chromium, headless. */
 public final class Browser implements AutoCloseable {
   /** Skips a test where there is no browser, unless the environment demands one. */
-  static final class Needed implements ExecutionCondition {
+  public static final class Needed implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
       boolean run = find().isPresent() || demanded("CI") || demanded("KILTER_REQUIRE_BROWSER");

@@ -18,8 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class FakeApi implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final FakeSystem system = new FakeSystem();
   private final HttpServer server;
   private volatile String lastAuthorization;
+  private volatile String lastCookie;
 
   FakeApi(FakeFleet fleet) {
     Router router = Router.router(vertx);
@@ -29,6 +31,7 @@ final class FakeApi implements AutoCloseable {
             context -> {
               asked.add(context.request().method() + " " + context.request().uri());
               lastAuthorization = context.request().getHeader("Authorization");
+              lastCookie = context.request().getHeader("Cookie");
               context.next();
             });
     router.get("/info").handler(context -> context.json(fleet.info()));
@@ -40,6 +43,7 @@ final class FakeApi implements AutoCloseable {
     router
         .get("/episodes")
         .handler(context -> newest(context, "episodes", fleet.episodes(), "start"));
+    system.addTo(router);
     // Takes the request and never answers.
     router.get("/silence").handler(context -> context.request().resume());
     router.post("/echo").handler(FakeApi::echo);
@@ -50,6 +54,11 @@ final class FakeApi implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.actualPort());
   }
 
+  /** What it says of itself, and whom it lets do what. */
+  FakeSystem system() {
+    return system;
+  }
+
   /** Method and path with query of each request so far. */
   List<String> asked() {
     return asked;
@@ -58,6 +67,11 @@ final class FakeApi implements AutoCloseable {
   /** Who the last request said it was from; null if it did not say. */
   String lastAuthorization() {
     return lastAuthorization;
+  }
+
+  /** What the last request brought of the browser's cookies; null if nothing. */
+  String lastCookie() {
+    return lastCookie;
   }
 
   @Override

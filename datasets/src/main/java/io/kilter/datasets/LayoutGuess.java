@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /** Guesses a CSV's layout from its header and its first rows. */
 final class LayoutGuess {
-  private static final List<String> SENSORS = List.of("sensor_id", "sensor", "device", "id");
+  private static final List<String> SENSORS =
+      List.of("sensor_id", "sensor", "device_id", "device", "machine_id", "machine", "id");
   private static final List<String> LABELS = List.of("label", "anomaly", "is_anomaly", "Pass/Fail");
 
   /** Names that every reading has already. */
@@ -41,8 +42,12 @@ final class LayoutGuess {
   CsvLayout layout(CsvOptions options) {
     checkNames();
     tolerant = options.tolerant();
-    TimeColumn time = new TimeGuess(sample, notes).column(options);
+    TimeGuess times = new TimeGuess(sample, hasHeader, notes);
+    TimeColumn time = times.column(options);
     OptionalInt sensor = chosenOrGuessed(options.sensor(), SENSORS, this::couldBeSensor);
+    if (tolerant && sensor.isEmpty()) {
+      times.noteRepeats(time);
+    }
     OptionalInt label = chosenOrGuessed(options.label(), LABELS, this::couldBeLabel);
     List<Integer> measured =
         options

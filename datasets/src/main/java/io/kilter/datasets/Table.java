@@ -20,6 +20,11 @@ import java.util.zip.GZIPInputStream;
 final class Table implements Iterator<CsvRecord>, AutoCloseable {
   private static final int GZIP_MAGIC = 0x1f8b;
 
+  /** The marks with which a spreadsheet's "Unicode text" begins. */
+  private static final int UTF16_BIG = 0xfeff;
+
+  private static final int UTF16_LITTLE = 0xfffe;
+
   /** More than a header line of a few thousand columns. */
   private static final int LINE_LIMIT = 1 << 16;
 
@@ -91,6 +96,10 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
       bytes.mark(2);
       int magic = bytes.read() << 8 | bytes.read();
       bytes.reset();
+      if (magic == UTF16_BIG || magic == UTF16_LITTLE) {
+        throw new DataSetException(
+            "The file " + file + " is text in UTF-16; save it as UTF-8, which is what is read.");
+      }
       InputStream plain = magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
       BufferedReader text =
           new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
@@ -129,7 +138,22 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
 
   /** An exception for a line of this file. */
   DataSetException broken(CsvRecord line, String complaint) {
-    return new DataSetException(file + " line " + line.getStartingLineNumber() + " " + complaint);
+    long first = line.getStartingLineNumber();
+    long swallowed = linesWithin(line);
+    return new DataSetException(
+        file
+            + " line "
+            + first
+            + " "
+            + complaint
+            + (swallowed == 0
+                ? ""
+                : " A quote in it is not closed before line " + (first + swallowed) + "."));
+  }
+
+  /** How many lines beyond its first a record has: a quote that is not closed takes in the rest. */
+  static long linesWithin(CsvRecord line) {
+    return line.getFields().stream().mapToLong(cell -> count(cell.stripTrailing(), '\n')).sum();
   }
 
   /** How much of the file was read, from 0 to 1. */

@@ -1,5 +1,6 @@
 package io.kilter.datasets;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,14 +12,25 @@ final class TimeGuess {
 
   private static final List<String> NAMES = List.of("timestamp", "time", "date", "datetime", "ts");
 
+  /** Epoch milliseconds that a clock may show, the years 2000 to 2100: other numbers are not. */
+  private static final long EARLIEST = 946_684_800_000L;
+
+  private static final long LATEST = 4_102_444_800_000L;
+
+  /** Rows from which numbers that only rise can be told from chance. */
+  private static final int FEWEST_ROWS = 10;
+
   private final Sample sample;
+  private final boolean hasHeader;
   private final List<String> notes;
 
   /**
+   * @param hasHeader whether the columns have names of their own
    * @param notes receives a sentence for what a person should know
    */
-  TimeGuess(Sample sample, List<String> notes) {
+  TimeGuess(Sample sample, boolean hasHeader, List<String> notes) {
     this.sample = sample;
+    this.hasHeader = hasHeader;
     this.notes = notes;
   }
 
@@ -57,14 +69,18 @@ final class TimeGuess {
     return chosen(index, false);
   }
 
-  /** A column of times by its name, or else the first that is all dates, or else none. */
+  /**
+   * A column of times by its name, or else the first that is all dates, or else, without names, the
+   * first of epoch times that never go back, or else none.
+   */
   private TimeColumn guessed() {
     Optional<TimeColumn> found =
         IntStream.concat(
                 sample.find(NAMES), IntStream.range(0, sample.columns()).filter(this::isText))
             .boxed()
             .flatMap(i -> format(i).map(format -> TimeColumn.at(i, format)).stream())
-            .findFirst();
+            .findFirst()
+            .or(this::clock);
     if (found.isEmpty()) {
       notes.add(
           sample.fileName() + " has no column of times: its rows are taken to be a minute apart.");
@@ -81,6 +97,46 @@ final class TimeGuess {
   /** Numbers could be anything. */
   private boolean isText(int column) {
     return sample.rows() > 0 && sample.cells(column).allMatch(cell -> Cells.number(cell).isEmpty());
+  }
+
+  private Optional<TimeColumn> clock() {
+    return hasHeader
+        ? Optional.empty()
+        : IntStream.range(0, sample.columns())
+            .filter(this::isClock)
+            .mapToObj(i -> TimeColumn.at(i, TimeFormat.STANDARD))
+            .findFirst();
+  }
+
+  private boolean isClock(int column) {
+    long[] times = times(column, TimeFormat.STANDARD);
+    for (int i = 0; i < times.length; i++) {
+      boolean plausible = times[i] >= EARLIEST && times[i] < LATEST;
+      if (!plausible || (i > 0 && times[i] < times[i - 1])) {
+        return false;
+      }
+    }
+    return times.length >= FEWEST_ROWS && times[0] < times[times.length - 1];
+  }
+
+  private long[] times(int column, TimeFormat format) {
+    return sample.cells(column).mapToLong(cell -> format.parse(cell).orElse(-1)).toArray();
+  }
+
+  /** As where a date and the time of day stand in two columns, or many sensors in one file. */
+  void noteRepeats(TimeColumn column) {
+    if (column.index().isEmpty()) {
+      return;
+    }
+    int index = column.index().getAsInt();
+    long distinct = Arrays.stream(times(index, column.format())).distinct().count();
+    if (sample.rows() >= FEWEST_ROWS && 2 * distinct <= sample.rows()) {
+      notes.add(
+          "Most rows have the same "
+              + sample.name(index)
+              + " as another: --time names the column that tells readings apart, --sensor the one"
+              + " that tells sensors apart.");
+    }
   }
 
   private void noteReading(int column, TimeFormat format) {

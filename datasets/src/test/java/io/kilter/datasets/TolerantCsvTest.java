@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,27 @@ class TolerantCsvTest {
   }
 
   @Test
+  void countsTheLinesThatAnOpenQuoteTakesIn() throws IOException {
+    String good = IntStream.range(0, 100).mapToObj(i -> i + ",1.5\n").collect(Collectors.joining());
+    DataSet dataSet = open("ts,x\n" + good + "100,\"2\n" + good, CsvOptions.guess());
+
+    try (Rows rows = dataSet.rows()) {
+      int count = 0;
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+      assertThat(count).isEqualTo(100);
+      assertThat(rows.leftOut()).isEqualTo(101);
+      assertThat(rows.complaints())
+          .singleElement()
+          .asString()
+          .startsWith(file() + " line 102 has no number for x: '2")
+          .endsWith("A quote in it is not closed before line 202.");
+    }
+  }
+
+  @Test
   void takesRowsWithoutTimesToBeAMinuteApart() throws IOException {
     DataSet dataSet = open("Data,Label\n3,0\n4,1\n", CsvOptions.guess());
 
@@ -50,6 +72,44 @@ class TolerantCsvTest {
     assertThat(Passes.all(dataSet))
         .extracting(row -> row.anomaly().orElseThrow())
         .containsExactly(false, true);
+  }
+
+  @Test
+  void takesTheEpochTimesOfAFileWithoutNamesForItsTimes() throws IOException {
+    String rows =
+        IntStream.range(0, 20)
+            .mapToObj(i -> (7_000_000_000L + i) + "," + (1_700_000_000 + 60 * i) + ",2.5\n")
+            .collect(Collectors.joining());
+    DataSet dataSet = open(rows, CsvOptions.guess());
+
+    assertThat(dataSet.features()).containsExactly("column1", "column3");
+    assertThat(Passes.all(dataSet).get(1).time()).isEqualTo(1_700_000_060_000L);
+  }
+
+  @Test
+  void saysWhenTimesDoNotTellReadingsApart() throws IOException {
+    String rows =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "2023-11-%02d,%02d:00,%d\n".formatted(1 + i / 20, i % 20, i))
+            .collect(Collectors.joining());
+
+    assertThat(open("Date,Time of day,x\n" + rows, CsvOptions.guess()).notes())
+        .contains(
+            "Most rows have the same Date as another: --time names the column that tells readings"
+                + " apart, --sensor the one that tells sensors apart.");
+    assertThat(open("Date,machine,x\n" + rows, CsvOptions.guess()).notes())
+        .noneMatch(note -> note.startsWith("Most rows"));
+  }
+
+  @Test
+  void saysWhatToDoAboutUnicodeTextOfASpreadsheet() throws IOException {
+    Path file = file();
+    Files.writeString(file, "\uFEFFtime\tx\n1\t2\n", StandardCharsets.UTF_16LE);
+
+    assertThatThrownBy(() -> DataSet.open(file, CsvOptions.guess().tolerating()))
+        .isInstanceOf(DataSetException.class)
+        .hasMessage(
+            "The file " + file + " is text in UTF-16; save it as UTF-8, which is what is read.");
   }
 
   @Test

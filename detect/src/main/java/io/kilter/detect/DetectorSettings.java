@@ -20,8 +20,11 @@ public record DetectorSettings(
   /** About one alert per sensor and week. */
   public static final double DEFAULT_ALERTS_PER_WEEK = 1.0;
 
-  /** More features than any reading has; a state that claims more is damaged. */
-  public static final int MOST_FEATURES = 1 << 16;
+  /**
+   * More features than any reading has, and a state that claims more is damaged: as many are made
+   * room for before it turns out that they are not there.
+   */
+  public static final int MOST_FEATURES = 1 << 13;
 
   public DetectorSettings {
     if (features < 1 || features > MOST_FEATURES) {

@@ -19,6 +19,7 @@ import io.kilter.serve.operations.ReadinessCheck;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
+import io.kilter.serve.replay.ReplayHandler;
 import io.kilter.serve.topics.TopicEnd;
 import io.kilter.store.Store;
 import io.micrometer.core.instrument.Gauge;
@@ -111,6 +112,7 @@ public final class ApiServer implements AutoCloseable {
               feed,
               publisher,
               new TopicEnd(vertx, job.kafka()),
+              new ReplayHandler(vertx, access, job),
               new Readiness(vertx, withOwn(access, lookup, checks)),
               new RequestMetrics(registry));
       server.listen(http, routes);

@@ -1,6 +1,7 @@
 package io.kilter.serve;
 
 import io.kilter.config.JobSettings;
+import io.kilter.serve.access.OwnRole;
 import io.kilter.serve.access.Role;
 import io.kilter.serve.comparison.ComparisonHandler;
 import io.kilter.serve.contract.Contract;
@@ -8,6 +9,9 @@ import io.kilter.serve.deadletters.DeadLettersHandler;
 import io.kilter.serve.docs.DocsFiles;
 import io.kilter.serve.feed.Feed;
 import io.kilter.serve.feed.StreamHandler;
+import io.kilter.serve.fleet.FleetAnswers;
+import io.kilter.serve.fleet.FleetViews;
+import io.kilter.serve.fleet.MemberAnswers;
 import io.kilter.serve.http.Failures;
 import io.kilter.serve.http.FeatureObjects;
 import io.kilter.serve.http.Json;
@@ -21,6 +25,7 @@ import io.kilter.serve.operations.Liveness;
 import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestLog;
 import io.kilter.serve.operations.RequestMetrics;
+import io.kilter.serve.operations.RunningSettings;
 import io.kilter.serve.predict.BatchHandler;
 import io.kilter.serve.predict.ExpressLane;
 import io.kilter.serve.predict.PredictHandler;
@@ -37,6 +42,7 @@ import io.kilter.serve.query.SensorAnswers;
 import io.kilter.serve.query.StoreAccess;
 import io.kilter.serve.query.StoreHandler;
 import io.kilter.serve.query.WindowAnswers;
+import io.kilter.serve.replay.ReplayHandler;
 import io.kilter.serve.topics.TopicEnd;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -73,6 +79,7 @@ final class Routes {
       Feed feed,
       Publisher publisher,
       TopicEnd topics,
+      ReplayHandler replay,
       Readiness readiness,
       RequestMetrics metrics) {
     this.contract = contract;
@@ -91,6 +98,10 @@ final class Routes {
     handlers.put("stream", new StreamHandler(feed));
     handlers.put("listSensors", new StoreHandler(store, SensorAnswers::list));
     handlers.put("getFleet", new StoreHandler(store, SensorAnswers::fleet));
+    FleetViews views = new FleetViews(job.windows().gapAfter(), System::nanoTime);
+    handlers.put("listGroups", new StoreHandler(store, new FleetAnswers(views)::groups));
+    MemberAnswers members = new MemberAnswers(views, job.windows().tumbling());
+    handlers.put("listMembers", new StoreHandler(store, members::list));
     handlers.put("getSensor", new StoreHandler(store, SensorAnswers::one));
     handlers.put("listScores", new StoreHandler(store, scores::ofSensor));
     OverviewAnswers overviews = new OverviewAnswers(features);
@@ -101,6 +112,7 @@ final class Routes {
     handlers.put("listRates", new StoreHandler(store, new RateAnswers(features)::list));
     handlers.put("listAccuracy", new StoreHandler(store, new AccuracyAnswers(features)::list));
     handlers.put("listDeadLetters", new DeadLettersHandler(topics, job.kafka()));
+    handlers.put("replayDeadLetters", replay);
     ModelAnswers modelAnswers = new ModelAnswers(models);
     handlers.put("listModels", modelAnswers.list());
     handlers.put("getModel", modelAnswers.card());
@@ -108,6 +120,8 @@ final class Routes {
     handlers.put("listAnnouncements", new AnnouncementsHandler(topics, models, job));
     handlers.put("compareModel", new ComparisonHandler(models, store));
     handlers.put("getInfo", new About(contract.version(), names, job.detection()));
+    handlers.put("getAccess", new OwnRole());
+    handlers.put("getSettings", new RunningSettings(entrance.settings(), job));
     handlers.put("live", new Liveness());
     handlers.put("ready", readiness);
     handlers.put("metrics", metrics::scrape);

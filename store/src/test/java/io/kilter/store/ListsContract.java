@@ -14,10 +14,13 @@ import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
 import io.kilter.store.downsampling.Downsampling;
+import io.kilter.store.downsampling.HeatGrid;
+import io.kilter.store.downsampling.HeatRow;
 import io.kilter.store.downsampling.Overview;
 import io.kilter.store.paging.Page;
 import io.kilter.store.paging.Pages;
 import io.kilter.store.paging.RefusedCursorException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,6 +195,24 @@ interface ListsContract extends StoreUnderTest {
       week.requireAllOf(overview);
     }
     assertThat(downsampling.overview("absent", TimeRange.ALL, 10).buckets()).isEmpty();
+  }
+
+  @Test
+  default void aHeatMapHasTheWorstOfWindowsAndOfWhatNoWindowHolds() throws Exception {
+    writer().writeScores(scores("a", 50));
+    writer().writeScores(scores("b", 3));
+    writer().writeWindows(List.of(window("b", 0, 300), window("b", 2, 300)));
+    HeatGrid grid = HeatGrid.of(new TimeRange(BEGIN, BEGIN + 900_000), 3, Duration.ofMinutes(5));
+    assertThat(grid.from()).isLessThanOrEqualTo(BEGIN).isGreaterThan(BEGIN - 300_000);
+    assertThat(grid.width()).isEqualTo(300_000);
+    assertThat(grid.columns()).isEqualTo(4);
+    List<HeatRow> rows = grid.rows(List.of("a", "b", "absent"), reader());
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0).worst()[0]).isEqualTo(0.75);
+    assertThat(rows.get(0).anomalies()).containsExactly(5, 0, 0, 0);
+    assertThat(rows.get(1).worst()).containsExactly(0.8, Double.NaN, 0.8, Double.NaN);
+    assertThat(rows.get(1).anomalies()).containsExactly(2, 0, 2, 0);
+    assertThat(rows.get(2).worst()).containsOnly(Double.NaN);
   }
 
   @ParameterizedTest

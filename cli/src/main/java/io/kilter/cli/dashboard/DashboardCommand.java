@@ -49,8 +49,8 @@ public final class DashboardCommand implements Callable<Integer> {
       try (DashboardServer server = start(settings)) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-            "Dashboard at http://%s:%d for the API at %s%n",
-            settings.host(), server.port(), settings.api());
+            "Dashboard at %s://%s:%d for the API at %s%n",
+            settings.tls() ? "https" : "http", settings.host(), server.port(), settings.api());
         out.flush();
         stop.await();
       }

@@ -46,6 +46,12 @@ record Deviation(String feature, double value, double expected, int unchanged, d
     return Math.abs(value - expected) <= NEAR * usual || brief(value).equals(brief(expected));
   }
 
+  /** How far the value is off, in times the usual distance; 0 if that is not far, or unknown. */
+  double farOff() {
+    double times = Math.abs(value - expected) / usual;
+    return times > NOT_FAR ? times : 0;
+  }
+
   String words() {
     if (Double.isNaN(value)) {
       return unchanged > 1

@@ -16,6 +16,19 @@ final class Explanation {
   private Explanation() {}
 
   /**
+   * How far the feature that contributed most is from what was expected, in times the usual
+   * distance; 0 if that is not far, or unknown.
+   */
+  static double farOff(Judged reading) {
+    double[] contributions = reading.contributions();
+    int most = 0;
+    for (int i = 1; i < contributions.length; i++) {
+      most = contributions[i] > contributions[most] ? i : most;
+    }
+    return Deviation.of(reading, most).farOff();
+  }
+
+  /**
    * The feature that contributed most, and others that contributed much and are not where they were
    * expected.
    */

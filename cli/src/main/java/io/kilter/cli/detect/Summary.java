@@ -33,6 +33,9 @@ record Summary(
   private static final int PRINTED = 40;
   private static final int NAMED_FEATURES = 8;
 
+  /** The share of rows that go back in time from which on the order is no order. */
+  private static final double UNSORTED = 0.05;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -59,7 +62,12 @@ record Summary(
     if (judges.backwards() > 0) {
       facts.add(
           plural(judges.backwards(), "row")
-              + " lie in time before the row above; they were judged in the order of the file.");
+              + (judges.backwards() == 1
+                  ? " lies in time before the row above; it was judged in the order of the file."
+                  : " lie in time before the row above; they were judged in the order of the file.")
+              + (judges.backwards() > UNSORTED * judges.rows()
+                  ? " Sort the file by time for a verdict that means something."
+                  : ""));
     }
     if (judges.suppressed() > 0) {
       facts.add(plural(judges.suppressed(), "anomalous reading") + " suppressed by --suppress.");
@@ -100,7 +108,11 @@ record Summary(
     if (rows.leftOut() == 0) {
       return;
     }
-    facts.add(plural(rows.leftOut(), "row") + " could not be read and were left out:");
+    facts.add(
+        plural(rows.leftOut(), "row")
+            + (rows.leftOut() == 1
+                ? " could not be read and was left out:"
+                : " could not be read and were left out:"));
     rows.complaints().forEach(complaint -> facts.add("  " + complaint));
     long others = rows.leftOut() - rows.complaints().size();
     if (others > 0) {

@@ -1,19 +1,20 @@
 package io.kilter.cli.dlq;
 
 import io.kilter.events.ErrorCode;
+import io.kilter.serve.replay.DeadLetter;
 
 /** What a person may do about a dead letter. */
 final class Advice {
   private Advice() {}
 
-  static String on(Letter letter) {
+  static String on(DeadLetter letter) {
     return letter
         .knownCode()
         .map(code -> letter.isRow() ? ofRow(letter) : of(code))
         .orElse("A newer release wrote this code: its documentation says what it means.");
   }
 
-  private static String ofRow(Letter letter) {
+  private static String ofRow(DeadLetter letter) {
     String mend = "Mend what the store complains of; the job goes on without this row. ";
     return mend
         + (letter.time() < 0

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kilter.cli.text.TextTable;
+import io.kilter.serve.replay.DeadLetter;
+import io.kilter.serve.replay.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -21,7 +23,7 @@ final class Listing {
 
   private final int limit;
   private final Map<String, Count> byCode = new TreeMap<>();
-  private final Deque<Letter> newest = new ArrayDeque<>();
+  private final Deque<DeadLetter> newest = new ArrayDeque<>();
   private final Set<Place> replayed = new HashSet<>();
   private long total;
 
@@ -38,11 +40,11 @@ final class Listing {
   }
 
   void take(ConsumerRecord<byte[], byte[]> record, Selection selection) {
-    Letter.replayedBy(record).ifPresent(replayed::add);
-    Letter.of(record).filter(selection::takes).ifPresent(this::take);
+    DeadLetter.replayedBy(record).ifPresent(replayed::add);
+    DeadLetter.of(record).filter(selection::takes).ifPresent(this::take);
   }
 
-  private void take(Letter letter) {
+  private void take(DeadLetter letter) {
     total++;
     Count count = byCode.computeIfAbsent(letter.code(), code -> new Count());
     count.letters++;
@@ -55,7 +57,7 @@ final class Listing {
     }
   }
 
-  private static String source(Letter letter) {
+  private static String source(DeadLetter letter) {
     return letter.isRow() ? letter.topic() : letter.topic() + "-" + letter.partition();
   }
 
@@ -80,7 +82,7 @@ final class Listing {
     }
     out.println();
     TextTable letters = new TextTable("letter", "time", "code", "read at", "sent again");
-    for (Letter letter : newest) {
+    for (DeadLetter letter : newest) {
       letters.row(
           letter.place().toString(),
           time(letter.time()),
@@ -89,7 +91,7 @@ final class Listing {
           replayed.contains(letter.place()) ? "yes" : "no");
     }
     letters.print(out);
-    Letter last = newest.getLast();
+    DeadLetter last = newest.getLast();
     out.printf("%nThe last one: %s%n", shortened(Escaped.text(last.reason())));
     out.printf("'./kilter dlq show %s' shows it whole.%n", last.place());
     out.flush();
@@ -130,7 +132,7 @@ final class Listing {
           count.byPartition.forEach(partitions::put);
         });
     ArrayNode letters = tree.putArray("letters");
-    for (Letter letter : newest) {
+    for (DeadLetter letter : newest) {
       letters
           .addObject()
           .put("letter", letter.place().toString())

@@ -2,6 +2,10 @@ package io.kilter.cli.dlq;
 
 import io.kilter.config.JobSettings;
 import io.kilter.config.yaml.SettingsException;
+import io.kilter.serve.replay.Place;
+import io.kilter.serve.replay.Prospect;
+import io.kilter.serve.replay.Replay;
+import io.kilter.serve.replay.ReplayOutcome;
 import io.kilter.store.Store;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
@@ -36,7 +40,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PARTITION:OFFSET",
       arity = "0..*",
-      converter = Place.Converter.class,
+      converter = PlaceConverter.class,
       description = "Only these letters, as 'dlq list' names them.")
   private List<Place> places = List.of();
 
@@ -74,7 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
     try (Replay replay = new Replay(settings.kafka(), dryRun)) {
       Prospect prospect = new Prospect(settings.stream(), store);
       Set<Place> chosen = new HashSet<>(places);
-      Replay.Outcome outcome =
+      ReplayOutcome outcome =
           replay.run(
               letter ->
                   (chosen.isEmpty() || chosen.contains(letter.place())) && selection.takes(letter),
@@ -101,13 +105,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Replay.Outcome outcome, PrintWriter out) {
-    out.printf("%,d letters %s.%n", outcome.sent, dryRun ? "would be sent again" : "sent again");
-    count(outcome.late, "of them will be late again: later readings were scored", out);
-    count(outcome.unreadable, "of them cannot be read with these settings either", out);
-    count(outcome.before, "had been sent again before, and were not again", out);
-    count(outcome.leftOut, "were left out, which would be dead letters again", out);
-    count(outcome.rows, "are rows of the store and no readings: there is nothing to send", out);
+  private void print(ReplayOutcome outcome, PrintWriter out) {
+    out.printf("%,d letters %s.%n", outcome.sent(), dryRun ? "would be sent again" : "sent again");
+    count(outcome.late(), "of them will be late again: later readings were scored", out);
+    count(outcome.unreadable(), "of them cannot be read with these settings either", out);
+    count(outcome.before(), "had been sent again before, and were not again", out);
+    count(outcome.leftOut(), "were left out, which would be dead letters again", out);
+    count(outcome.rows(), "are rows of the store and no readings: there is nothing to send", out);
     out.flush();
   }
 

@@ -2,6 +2,7 @@ package io.kilter.cli.dlq;
 
 import io.kilter.cli.TimeConverter;
 import io.kilter.events.ErrorCode;
+import io.kilter.serve.replay.DeadLetter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class Selection {
     return !codes.isEmpty() || since.isPresent() || partition.isPresent();
   }
 
-  boolean takes(Letter letter) {
+  boolean takes(DeadLetter letter) {
     return (codes.isEmpty() || letter.knownCode().filter(codes::contains).isPresent())
         && (since.isEmpty() || letter.time() >= since.get())
         && (partition.isEmpty() || letter.partition() == partition.get());

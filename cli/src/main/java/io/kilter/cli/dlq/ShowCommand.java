@@ -2,6 +2,9 @@ package io.kilter.cli.dlq;
 
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.yaml.SettingsException;
+import io.kilter.serve.replay.DeadLetter;
+import io.kilter.serve.replay.DeadLetterTopic;
+import io.kilter.serve.replay.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,7 +31,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PARTITION:OFFSET",
-      converter = Place.Converter.class,
+      converter = PlaceConverter.class,
       description = "Which letter, as 'dlq list' names it.")
   private Place place;
 
@@ -43,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SettingsException {
     KafkaSettings kafka = options.settings().kafka();
-    Letter letter;
+    DeadLetter letter;
     try (DeadLetterTopic topic = new DeadLetterTopic(kafka)) {
       letter =
           topic
@@ -60,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(Letter letter, PrintWriter out) {
+  private static void print(DeadLetter letter, PrintWriter out) {
     out.println("code     " + Escaped.text(letter.code()));
     out.println("reason   " + Escaped.text(letter.reason()));
     out.println(

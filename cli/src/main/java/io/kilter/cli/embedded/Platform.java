@@ -91,7 +91,8 @@ public final class Platform implements AutoCloseable {
       parts.push(
           DashboardServer.start(
               DashboardSettings.loopback(
-                  ports.dashboard(), URI.create("http://127.0.0.1:" + api.port()))));
+                      ports.dashboard(), URI.create("http://127.0.0.1:" + api.port()))
+                  .withFlinkAddress("http://127.0.0.1:" + ports.flink())));
       return new Platform(settings, job, parts);
     } catch (Exception e) {
       closeAll(parts);

@@ -7,7 +7,7 @@ import io.kilter.events.DeadLetter;
 import io.kilter.events.Decoded;
 import io.kilter.events.Reading;
 import io.kilter.events.ReadingDecoder;
-import io.kilter.flink.topic.TopicReader;
+import io.kilter.kafka.TopicReader;
 import io.kilter.learn.training.Origin;
 import io.kilter.learn.training.set.TrainingSetBuilder;
 import io.kilter.store.TimeRange;

@@ -27,6 +27,18 @@ class FindingsTest {
   }
 
   @Test
+  void theReadingThatIsFarthestOffSaysWhatWasOddAndNotALaterOneThatIsExpectedByThen() {
+    findings.add(reading(0.6, 9, 1, true));
+    findings.add(reading(0.7, 9, 8, false));
+    findings.add(reading(0.9, 9, 8.9, false));
+    findings.end();
+
+    Finding finding = findings.strongest().get(0);
+    assertThat(finding.score()).isEqualTo(0.9);
+    assertThat(finding.words()).contains("(9, not 1)");
+  }
+
+  @Test
   void aSecondAlertBeginsASecondFinding() {
     add(0.6, true, true);
     add(0.6, true, true);
@@ -63,21 +75,29 @@ class FindingsTest {
   }
 
   private void add(double score, boolean anomaly, boolean alert) {
+    findings.add(reading(score, 10 * score, 1, anomaly, alert));
+  }
+
+  private Judged reading(double score, double value, double expected, boolean alert) {
+    return reading(score, value, expected, true, alert);
+  }
+
+  private Judged reading(
+      double score, double value, double expected, boolean anomaly, boolean alert) {
     row++;
-    findings.add(
-        new Judged(
-            row,
-            "pump",
-            row * 60_000,
-            List.of("x"),
-            new double[] {10 * score},
-            score,
-            0.5,
-            anomaly,
-            alert,
-            new double[] {score},
-            new double[] {1},
-            new int[] {1},
-            new double[] {0.1}));
+    return new Judged(
+        row,
+        "pump",
+        row * 60_000,
+        List.of("x"),
+        new double[] {value},
+        score,
+        0.5,
+        anomaly,
+        alert,
+        new double[] {score},
+        new double[] {expected},
+        new int[] {1},
+        new double[] {0.1});
   }
 }

@@ -1,5 +1,6 @@
 package io.kilter.cli.embedded;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,18 +9,18 @@ import java.util.Properties;
 import java.util.UUID;
 
 /** A broker that lets in who signs in and nobody else, and the settings of who may. */
-final class SecuredKafka implements AutoCloseable {
+final class SecuredKafka implements Closeable {
   private static final String USER = "kilter";
 
   private final EmbeddedBroker broker;
-  private final AutoCloseable provider;
+  private final Closeable provider;
   private final String address;
   private final List<String> security;
   private final List<String> mistaken;
 
   private SecuredKafka(
       EmbeddedBroker broker,
-      AutoCloseable provider,
+      Closeable provider,
       String address,
       List<String> security,
       List<String> mistaken) {
@@ -52,6 +53,35 @@ final class SecuredKafka implements AutoCloseable {
         directory,
         own,
         List.of("SCRAM-SHA-512=[name=" + USER + ",password=" + password + "]"),
+        () -> {},
+        with(security, "sasl.password-file: " + known),
+        with(security, "sasl.password-file: " + guessed));
+  }
+
+  /** As Event Hubs has it: a connection string is the password of a user of that name, over TLS. */
+  static SecuredKafka withConnectionString(Path directory) throws Exception {
+    Identity server = Identity.make(directory, "broker");
+    String password = "Endpoint=sb://plant/;SharedAccessKey=" + UUID.randomUUID() + "=";
+    Path known = Files.writeString(directory.resolve("kafka-password"), password + "\n");
+    Path guessed = Files.writeString(directory.resolve("kafka-guess"), "guessed\n");
+    Properties own = tls(server, "SASL_SSL");
+    own.setProperty("sasl.enabled.mechanisms", "PLAIN");
+    own.setProperty(
+        "listener.name.guarded.plain.sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required"
+            + " \"user_$ConnectionString\"=\""
+            + password
+            + "\";");
+    List<String> security =
+        List.of(
+            "protocol: SASL_SSL",
+            "tls.root-cert: " + server.certificate(),
+            "sasl.mechanism: PLAIN",
+            "sasl.user: $ConnectionString");
+    return start(
+        directory,
+        own,
+        List.of(),
         () -> {},
         with(security, "sasl.password-file: " + known),
         with(security, "sasl.password-file: " + guessed));
@@ -115,7 +145,7 @@ final class SecuredKafka implements AutoCloseable {
       Path directory,
       Properties own,
       List<String> users,
-      AutoCloseable provider,
+      Closeable provider,
       List<String> security,
       List<String> mistaken)
       throws IOException {
@@ -163,7 +193,7 @@ final class SecuredKafka implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try (provider) {
       broker.close();
     }

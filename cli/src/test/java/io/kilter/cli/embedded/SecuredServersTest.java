@@ -67,6 +67,15 @@ class SecuredServersTest {
     }
   }
 
+  @Test
+  void aConnectionStringAsThePasswordOfPlainOverTls() throws Exception {
+    try (SecuredKafka kafka = SecuredKafka.withConnectionString(folder)) {
+      Path config = Files.writeString(folder.resolve("kilter.yaml"), kafka.settings());
+      ran("topics", "--config", config, "--partitions", "2", "--replication", "1");
+      requireRefused(kafka);
+    }
+  }
+
   private void requireAllWork(SecuredKafka kafka, SecuredStore store) throws Exception {
     Path config =
         Files.writeString(
@@ -87,7 +96,7 @@ class SecuredServersTest {
         ApiServer api =
             ApiServer.start(
                 ApiSettings.loopback(0), settings.job(), Store.of(settings.store()), List.of())) {
-      ran("generate", "--config", config, "--sensors", "3", "--rate", "300", "--duration", "2s");
+      ran("generate", "--config", config, "--data", recorded(), "--rate", "200");
       String address = "http://127.0.0.1:" + api.port();
       RunningPlatform.await(
           "what the generator sent is stored",
@@ -122,6 +131,16 @@ class SecuredServersTest {
         2,
         Optional.empty(),
         env -> Topology.build(Sources.of(env, settings), settings, Sinks.of(settings)));
+  }
+
+  /** A file ends when all of it is sent, however slow the machine is. */
+  private Path recorded() throws IOException {
+    StringBuilder csv = new StringBuilder("timestamp,sensor_id,temperature,humidity,sound_level\n");
+    long start = System.currentTimeMillis() - 3_600_000;
+    for (int i = 0; i < 50; i++) {
+      csv.append(start + i * 1_000L).append(",press-0").append(i % 3).append(",20.5,50,60\n");
+    }
+    return Files.writeString(folder.resolve("recorded.csv"), csv);
   }
 
   private static void ran(Object... arguments) {

@@ -177,16 +177,37 @@ class WholePathTest {
         BrowserContext context =
             browser.context(new NewContextOptions().setViewportSize(1400, 1000))) {
       Page page = context.newPage();
-      page.navigate(
-          "http://127.0.0.1:" + platform.ports.dashboard() + "/#sensor=" + anomaly.sensorId());
+      String dashboard = "http://127.0.0.1:" + platform.ports.dashboard() + "/";
+      page.navigate(dashboard + "#view=sensor&sensor=" + anomaly.sensorId());
       assertThat(page.getByTestId("sensor-row")).hasCount(platform.reader.sensors("", MANY).size());
       Locator temperature = page.locator("[data-testid=chart][data-feature=temperature]");
       assertThat(temperature).hasAttribute("data-points", Pattern.compile("[1-9]\\d{2,}"));
       assertThat(page.locator("[data-testid=chart][data-feature=anomaly_score]"))
           .hasAttribute("data-anomalies", Pattern.compile("[1-9]\\d*"));
-      assertThat(page.getByTestId("anomaly-row").first()).isVisible();
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "whole-path.png")));
+      page.navigate(dashboard + "#view=overview");
+      assertThat(page.getByTestId("episode").first()).isVisible();
+    }
+  }
+
+  @Test
+  void theDashboardShowsHowTheJobDoes() {
+    try (Browser browser = Browser.start();
+        BrowserContext context = browser.context(new NewContextOptions())) {
+      Page page = context.newPage();
+      page.setDefaultTimeout(60_000);
+      page.navigate("http://127.0.0.1:" + platform.ports.dashboard() + "/#view=pipeline");
+      page.locator("[data-measure=end_to_end_p99_ms]").waitFor();
+      assertThat(page.getByTestId("job-state")).hasText("running");
+      assertThat(page.getByTestId("checkpoints")).containsText("none failed");
+      for (String measure :
+          List.of("scores_per_second", "watermark_lag_ms", "back_pressured", "window_p99_ns")) {
+        assertThat(page.locator("[data-measure=" + measure + "]")).isVisible();
+      }
+      assertThat(page.getByTestId("operator-row").first()).isVisible();
+      page.navigate("http://127.0.0.1:" + platform.ports.dashboard() + "/#view=settings");
+      page.locator("[data-key='detection.detector']").waitFor();
     }
   }
 

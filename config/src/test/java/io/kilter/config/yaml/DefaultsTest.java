@@ -124,6 +124,9 @@ class DefaultsTest {
             dashboard.api KILTER_DASHBOARD_API http://127.0.0.1:8080
             dashboard.api-key-file KILTER_DASHBOARD_API_KEY_FILE\s
             dashboard.api-root-cert KILTER_DASHBOARD_API_ROOT_CERT\s
+            dashboard.tls.certificate KILTER_DASHBOARD_TLS_CERTIFICATE\s
+            dashboard.tls.key KILTER_DASHBOARD_TLS_KEY\s
+            dashboard.flink-address KILTER_DASHBOARD_FLINK_ADDRESS\s
             """);
   }
 

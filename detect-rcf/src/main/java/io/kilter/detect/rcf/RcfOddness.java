@@ -34,12 +34,23 @@ final class RcfOddness implements Oddness {
   /** The library keeps points in single precision. */
   private static final double LARGEST = 1e30;
 
+  /**
+   * A value this near to the one before, as a share of it or at all, is taken to be the same: the
+   * library brings even what rounding leaves of a constant to the scale of any other feature.
+   */
+  private static final double ROUNDING = 1e-12;
+
+  private static final double TINY = 1e-300;
+
   private static final int SETTLED = 64;
 
   private final int features;
   private final long seed;
   private final double[] last;
+
+  /** Null before the first reading. */
   private ThresholdedRandomCutForest forest;
+
   private AnomalyDescriptor descriptor;
   private long time;
 
@@ -47,19 +58,22 @@ final class RcfOddness implements Oddness {
     this.features = features;
     this.seed = seed;
     this.last = new double[features];
+  }
+
+  /** What an empty forest takes is made room for when there is a reading, not before. */
+  private ThresholdedRandomCutForest empty() {
     int shingle = Math.max(1, Math.min(SHINGLE, DIMENSIONS / features));
-    this.forest =
-        ThresholdedRandomCutForest.builder()
-            .dimensions(features * shingle)
-            .shingleSize(shingle)
-            .numberOfTrees(TREES)
-            .sampleSize(SAMPLE)
-            .randomSeed(seed)
-            .parallelExecutionEnabled(false)
-            .internalShinglingEnabled(true)
-            .forestMode(ForestMode.STANDARD)
-            .transformMethod(TransformMethod.NORMALIZE)
-            .build();
+    return ThresholdedRandomCutForest.builder()
+        .dimensions(features * shingle)
+        .shingleSize(shingle)
+        .numberOfTrees(TREES)
+        .sampleSize(SAMPLE)
+        .randomSeed(seed)
+        .parallelExecutionEnabled(false)
+        .internalShinglingEnabled(true)
+        .forestMode(ForestMode.STANDARD)
+        .transformMethod(TransformMethod.NORMALIZE)
+        .build();
   }
 
   @Override
@@ -67,13 +81,18 @@ final class RcfOddness implements Oddness {
     boolean informed = false;
     for (int f = 0; f < features; f++) {
       if (Double.isFinite(values[f])) {
-        last[f] = Math.max(-LARGEST, Math.min(LARGEST, values[f]));
+        double value = Math.max(-LARGEST, Math.min(LARGEST, values[f]));
+        boolean same = Math.abs(value - last[f]) <= Math.abs(last[f]) * ROUNDING + TINY;
+        last[f] = same ? last[f] : value;
         informed = true;
       }
     }
     if (!informed) {
       descriptor = null;
       return Double.NaN;
+    }
+    if (forest == null) {
+      forest = empty();
     }
     descriptor = forest.process(last.clone(), ++time);
     double score = descriptor.getRCFScore();
@@ -120,7 +139,7 @@ final class RcfOddness implements Oddness {
     for (double value : last) {
       out.writeDouble(value);
     }
-    ForestState.write(forest, out);
+    ForestState.write(forest == null ? empty() : forest, out);
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RcfDetectorTest {
   private static final Path STORED = Path.of("src", "test", "resources", "rcf-1.state");
@@ -63,6 +65,20 @@ class RcfDetectorTest {
     }
     double[] nothing = {Double.NaN, Double.NaN, Double.NaN};
     assertThat(detector.score(60_000_000L, nothing)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-697013461142683656L, -1099847229116957438L, 1, 2})
+  void aRoundingWiggleOnAConstantSeriesIsNoAnomaly(long seed) {
+    for (double level : new double[] {1, 0, -20.5, 1e9}) {
+      Detector detector = detector(1);
+      Random random = new Random(seed);
+      for (int i = 0; i < 700; i++) {
+        double wiggle = random.nextInt(500) == 0 ? 4 * Math.ulp(level) : 0;
+        detector.score(i * 1_000L, new double[] {level + wiggle});
+        assertThat(detector.anomaly()).as("reading %d at %s", i, level).isFalse();
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.kilter.detect.isolation;
 
-import io.kilter.detect.DetectorSettings;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -76,7 +75,7 @@ final class ForestForm {
     int count = in.readUnsignedShort();
     int terms = in.readChar() + 1;
     double offset = in.readDouble();
-    if (features < 1 || features >= DetectorSettings.MOST_FEATURES) {
+    if (features < 1 || features > IsolationSettings.MOST_FEATURES) {
       throw new IOException("The forest claims to have " + features + " features");
     }
     if (sample < 2 || sample > IsolationSettings.LARGEST_SAMPLE) {

@@ -1,6 +1,5 @@
 package io.kilter.detect.isolation;
 
-import io.kilter.detect.DetectorSettings;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Grows the trees of a forest, each of which follows from the seed and its number alone. */
@@ -32,10 +31,10 @@ final class ForestTraining {
     if (rows.count() < 2) {
       throw new IllegalArgumentException("Training needs at least 2 rows, not " + rows.count());
     }
-    if (rows.features() < 1 || rows.features() >= DetectorSettings.MOST_FEATURES) {
+    if (rows.features() < 1 || rows.features() > IsolationSettings.MOST_FEATURES) {
       throw new IllegalArgumentException(
           "A row has 1 to "
-              + (DetectorSettings.MOST_FEATURES - 1)
+              + IsolationSettings.MOST_FEATURES
               + " features, not "
               + rows.features());
     }

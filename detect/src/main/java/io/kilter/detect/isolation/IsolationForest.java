@@ -161,8 +161,9 @@ public final class IsolationForest {
    * usual; features that lengthened it get nothing. A missing value contributes nothing. Allocates.
    *
    * @param into receives one value per feature
+   * @return the score, which costs nothing more
    */
-  public void contributions(double[] row, double[] into) {
+  public double contributions(double[] row, double[] into) {
     check(row);
     check(into);
     double[] credit = new double[features];
@@ -175,6 +176,7 @@ public final class IsolationForest {
     for (int f = 0; f < features; f++) {
       into[f] = sum > 0 ? score * (credit[f] / sum) : score / features;
     }
+    return score;
   }
 
   /** Whether a value is above (1) or below (-1) what is expected; 0 if equal or missing. */

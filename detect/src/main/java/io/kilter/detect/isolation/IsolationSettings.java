@@ -18,6 +18,9 @@ public record IsolationSettings(int trees, int sample, int extension, long seed,
   /** More rows than a tree is grown from. */
   public static final int LARGEST_SAMPLE = 1 << 16;
 
+  /** A cut keeps its feature in two bytes, of which one value stands for a leaf. */
+  static final int MOST_FEATURES = (1 << 16) - 1;
+
   public IsolationSettings {
     if (trees < 1 || trees > MOST_TREES) {
       throw new IllegalArgumentException(

@@ -11,13 +11,16 @@ import java.util.Arrays;
  * mask and a count of bits, without a branch, and eight descents at once hide each other's waits.
  *
  * <p>Cuts are in heap order from 1 on, so that a node's children are at twice its place and one
- * more. 8 bytes a cut, 8 for each threshold, and 8 for each leaf and feature. Immutable.
+ * more. 8 bytes a cut, 8 for each threshold, and 32 for each leaf. Immutable.
  */
 final class RankedTrees {
   static final int MOST_FEATURES = 4;
 
   /** Rows that go down a tree together, so that it is in the nearest cache. */
   static final int BLOCK = 64;
+
+  /** Trees that a row goes down together. */
+  private static final int EIGHT = 8;
 
   private static final int BITS = 16;
 
@@ -32,7 +35,7 @@ final class RankedTrees {
   private final long[][] cuts;
   private final float[][] paths;
 
-  /** For each leaf of a tree, what its row's way to it credits to each feature. */
+  /** For each leaf of a tree, what the way to it credits to each of {@link #MOST_FEATURES}. */
   private final double[][] credits;
 
   private RankedTrees(Trees trees, double[][] thresholds) {
@@ -52,7 +55,7 @@ final class RankedTrees {
       }
       int leaves = tree * (trees.cuts + 1);
       paths[tree] = Arrays.copyOfRange(trees.path, leaves, leaves + trees.cuts + 1);
-      credits[tree] = trees.leafCredits(tree, thresholds.length);
+      credits[tree] = trees.leafCredits(tree, MOST_FEATURES);
     }
   }
 
@@ -132,46 +135,16 @@ final class RankedTrees {
   double path(long row) {
     double sum = 0;
     int tree = 0;
-    int leaves = 1 << depth;
-    for (; tree + 8 <= cuts.length; tree += 8) {
-      long[] cutsA = cuts[tree];
-      long[] cutsB = cuts[tree + 1];
-      long[] cutsC = cuts[tree + 2];
-      long[] cutsD = cuts[tree + 3];
-      long[] cutsE = cuts[tree + 4];
-      long[] cutsF = cuts[tree + 5];
-      long[] cutsG = cuts[tree + 6];
-      long[] cutsH = cuts[tree + 7];
-      int a = 1;
-      int b = 1;
-      int c = 1;
-      int d = 1;
-      int e = 1;
-      int f = 1;
-      int g = 1;
-      int h = 1;
-      for (int level = 0; level < depth; level++) {
-        a = 2 * a + side(cutsA[a], row);
-        b = 2 * b + side(cutsB[b], row);
-        c = 2 * c + side(cutsC[c], row);
-        d = 2 * d + side(cutsD[d], row);
-        e = 2 * e + side(cutsE[e], row);
-        f = 2 * f + side(cutsF[f], row);
-        g = 2 * g + side(cutsG[g], row);
-        h = 2 * h + side(cutsH[h], row);
+    int[] leaf = new int[EIGHT];
+    for (; tree + EIGHT <= cuts.length; tree += EIGHT) {
+      eightLeaves(tree, row, leaf);
+      for (int i = 0; i < EIGHT; i++) {
+        // Sums of so few floats are exact in double precision: their order does not matter.
+        sum += paths[tree + i][leaf[i]];
       }
-      // Sums of so few floats are exact in double precision: their order does not matter.
-      sum += (double) paths[tree][a - leaves] + paths[tree + 1][b - leaves];
-      sum += (double) paths[tree + 2][c - leaves] + paths[tree + 3][d - leaves];
-      sum += (double) paths[tree + 4][e - leaves] + paths[tree + 5][f - leaves];
-      sum += (double) paths[tree + 6][g - leaves] + paths[tree + 7][h - leaves];
     }
     for (; tree < cuts.length; tree++) {
-      int node = 1;
-      for (int level = 0; level < depth; level++) {
-        node = 2 * node + side(cuts[tree][node], row);
-      }
-      sum += paths[tree][node - leaves];
+      sum += paths[tree][leaf(cuts[tree], row)];
     }
     return sum;
   }
@@ -183,43 +156,81 @@ final class RankedTrees {
    */
   double path(long row, double[] credit) {
     double sum = 0;
-    int tree = 0;
-    for (; tree + 4 <= cuts.length; tree += 4) {
-      long[] cutsA = cuts[tree];
-      long[] cutsB = cuts[tree + 1];
-      long[] cutsC = cuts[tree + 2];
-      long[] cutsD = cuts[tree + 3];
-      int a = 1;
-      int b = 1;
-      int c = 1;
-      int d = 1;
-      for (int level = 0; level < depth; level++) {
-        a = 2 * a + side(cutsA[a], row);
-        b = 2 * b + side(cutsB[b], row);
-        c = 2 * c + side(cutsC[c], row);
-        d = 2 * d + side(cutsD[d], row);
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int[] leaf = new int[EIGHT];
+    for (int tree = 0; tree < cuts.length; tree += EIGHT) {
+      int together = Math.min(EIGHT, cuts.length - tree);
+      if (together == EIGHT) {
+        eightLeaves(tree, row, leaf);
+      } else {
+        for (int i = 0; i < together; i++) {
+          leaf[i] = leaf(cuts[tree + i], row);
+        }
       }
-      sum += pathAndCredit(tree, a, credit) + pathAndCredit(tree + 1, b, credit);
-      sum += pathAndCredit(tree + 2, c, credit) + pathAndCredit(tree + 3, d, credit);
+      for (int i = 0; i < together; i++) {
+        double[] all = credits[tree + i];
+        int at = leaf[i] * MOST_FEATURES;
+        sum += paths[tree + i][leaf[i]];
+        first += all[at];
+        second += all[at + 1];
+        third += all[at + 2];
+        fourth += all[at + 3];
+      }
     }
-    for (; tree < cuts.length; tree++) {
-      int node = 1;
-      for (int level = 0; level < depth; level++) {
-        node = 2 * node + side(cuts[tree][node], row);
-      }
-      sum += pathAndCredit(tree, node, credit);
+    double[] all = {first, second, third, fourth};
+    for (int f = 0; f < credit.length; f++) {
+      credit[f] += all[f];
     }
     return sum;
   }
 
-  private double pathAndCredit(int tree, int node, double[] credit) {
-    int leaf = node - (1 << depth);
-    double[] all = credits[tree];
-    int from = leaf * credit.length;
-    for (int f = 0; f < credit.length; f++) {
-      credit[f] += all[from + f];
+  private int leaf(long[] tree, long row) {
+    int node = 1;
+    for (int level = 0; level < depth; level++) {
+      node = 2 * node + side(tree[node], row);
     }
-    return paths[tree][leaf];
+    return node - (1 << depth);
+  }
+
+  private void eightLeaves(int tree, long row, int[] leaf) {
+    long[] cutsA = cuts[tree];
+    long[] cutsB = cuts[tree + 1];
+    long[] cutsC = cuts[tree + 2];
+    long[] cutsD = cuts[tree + 3];
+    long[] cutsE = cuts[tree + 4];
+    long[] cutsF = cuts[tree + 5];
+    long[] cutsG = cuts[tree + 6];
+    long[] cutsH = cuts[tree + 7];
+    int a = 1;
+    int b = 1;
+    int c = 1;
+    int d = 1;
+    int e = 1;
+    int f = 1;
+    int g = 1;
+    int h = 1;
+    for (int level = 0; level < depth; level++) {
+      a = 2 * a + side(cutsA[a], row);
+      b = 2 * b + side(cutsB[b], row);
+      c = 2 * c + side(cutsC[c], row);
+      d = 2 * d + side(cutsD[d], row);
+      e = 2 * e + side(cutsE[e], row);
+      f = 2 * f + side(cutsF[f], row);
+      g = 2 * g + side(cutsG[g], row);
+      h = 2 * h + side(cutsH[h], row);
+    }
+    int leaves = 1 << depth;
+    leaf[0] = a - leaves;
+    leaf[1] = b - leaves;
+    leaf[2] = c - leaves;
+    leaf[3] = d - leaves;
+    leaf[4] = e - leaves;
+    leaf[5] = f - leaves;
+    leaf[6] = g - leaves;
+    leaf[7] = h - leaves;
   }
 
   /**

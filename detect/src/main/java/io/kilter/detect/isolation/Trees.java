@@ -216,7 +216,8 @@ final class Trees {
    * gaps: the sums that {@link #explainedPath} makes of it, which are of so few floats that their
    * order does not matter.
    *
-   * @return one value per feature for each leaf, in order
+   * @param features how many values there are for a leaf, some of which may be of no feature
+   * @return such values for each leaf, in order
    */
   double[] leafCredits(int tree, int features) {
     double[] credits = new double[(cuts + 1) * features];

@@ -1,6 +1,5 @@
 package io.kilter.detect.model;
 
-import io.kilter.detect.DetectorSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +9,11 @@ import java.util.List;
 
 /** Reads numbers that must lie within bounds, so that a hostile body is refused where it lies. */
 public final class Bounds {
+  /** More features than any row has that a model is trained from. */
+  public static final int MOST_FEATURES = 1 << 16;
+
   private static final int CHUNK = 1 << 16;
+  private static final double LARGEST = 1e120;
 
   private Bounds() {}
 
@@ -38,6 +41,19 @@ public final class Bounds {
     double value = in.readDouble();
     if (!Double.isFinite(value)) {
       throw new BadModelException("The model's " + what + " is " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Reads a double whose square and whose sums with others of its kind are still numbers.
+   *
+   * @throws BadModelException if it is none
+   */
+  public static double moderate(DataInput in, String what) throws IOException {
+    double value = finite(in, what);
+    if (Math.abs(value) > LARGEST) {
+      throw new BadModelException("The model's " + what + " is " + value + ", which is too large");
     }
     return value;
   }
@@ -85,7 +101,7 @@ public final class Bounds {
    * @throws BadModelException if there are none, or more than any row has
    */
   public static List<String> features(DataInput in) throws IOException {
-    int count = count(in, 1, DetectorSettings.MOST_FEATURES, "features");
+    int count = count(in, 1, MOST_FEATURES, "features");
     List<String> names = new ArrayList<>(Math.min(count, 1024));
     for (int i = 0; i < count; i++) {
       names.add(in.readUTF());

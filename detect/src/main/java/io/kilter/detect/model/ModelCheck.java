@@ -1,6 +1,5 @@
 package io.kilter.detect.model;
 
-import io.kilter.detect.DetectorSettings;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,7 @@ final class ModelCheck {
           "The model says that it is of the kind '" + kind + "', but is '" + model.kind() + "'");
     }
     List<String> features = model.features();
-    if (features.isEmpty() || features.size() > DetectorSettings.MOST_FEATURES) {
+    if (features.isEmpty() || features.size() > Bounds.MOST_FEATURES) {
       throw new BadModelException("The model has " + features.size() + " features");
     }
     if (features.stream().anyMatch(String::isBlank)

@@ -45,9 +45,14 @@ public interface TrainedModel {
    */
   void contributions(double[] row, double[] into);
 
-  /** The same of a row whose score is known, which may save scoring it again. */
-  default void contributions(double[] row, double score, double[] into) {
+  /**
+   * Both: the score, and into {@code into} the contributions, which may cost less together.
+   *
+   * @param into receives one value per feature
+   */
+  default double explain(double[] row, double[] into) {
     contributions(row, into);
+    return score(row);
   }
 
   /**

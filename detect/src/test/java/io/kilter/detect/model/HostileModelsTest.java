@@ -2,6 +2,7 @@ package io.kilter.detect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
@@ -11,9 +12,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Bodies whose checksum is right but whose content means harm. The number of tries is set by {@code
@@ -26,6 +28,10 @@ class HostileModelsTest {
   /** What reading a body of some kilobytes may allocate, whatever it claims. */
   private static final long MOST_ALLOCATED = 160L << 20;
 
+  private static final double[] HUGE = {
+    1e308, -1e308, Double.MAX_VALUE, 1e200, -1e160, 1e-308, -0.0, Double.NaN
+  };
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static TrainedModel read(String kind, byte[] content) throws IOException {
@@ -34,9 +40,9 @@ class HostileModelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 0", "5, 2"})
-  void damagedContentIsRefusedOrScoresAsAnyModelDoes(int features, int extension) {
-    TrainedModel model = ToyModels.forest(features, extension);
+  @MethodSource("models")
+  void damagedContentIsRefusedOrScoresAsAnyModelDoes(TrainedModel model) {
+    int features = model.features().size();
     byte[] content = Forged.contentOf(ToyModels.body(model), model.kind());
     Random random = new Random(SEED);
     int refused = 0;
@@ -44,7 +50,7 @@ class HostileModelsTest {
       byte[] damaged = damage(content, random);
       long before = THREADS.getCurrentThreadAllocatedBytes();
       try {
-        requireSane(read(model.kind(), damaged), features);
+        requireSane(read(model.kind(), damaged), features, random);
       } catch (IOException e) {
         assertThat(e).isInstanceOf(BadModelException.class).message().isNotBlank();
         refused++;
@@ -60,14 +66,20 @@ class HostileModelsTest {
   private static byte[] damage(byte[] content, Random random) {
     byte[] damaged = content.clone();
     int at = random.nextInt(random.nextBoolean() ? content.length : Math.min(200, content.length));
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
       case 0 -> damaged[at] ^= (byte) (1 << random.nextInt(8));
       case 1 -> put(damaged, at, random.nextInt(3) == 0 ? -1 : Integer.MAX_VALUE >> at % 20);
       case 2 -> {
         put(damaged, at, 0x7ff80000);
         put(damaged, at + 4, 0);
       }
-      case 3 -> damaged = Arrays.copyOf(damaged, at);
+      case 3 -> {
+        double huge = HUGE[random.nextInt(HUGE.length)];
+        if (at + Double.BYTES <= damaged.length) {
+          ByteBuffer.wrap(damaged).putDouble(at, huge);
+        }
+      }
+      case 4 -> damaged = Arrays.copyOf(damaged, at);
       default -> damaged = Arrays.copyOf(damaged, damaged.length + random.nextInt(100));
     }
     return damaged;
@@ -79,13 +91,31 @@ class HostileModelsTest {
     }
   }
 
-  private static void requireSane(TrainedModel model, int features) {
+  private static void requireSane(TrainedModel model, int features, Random random) {
     int width = model.features().size();
     assertThat(model.threshold()).isGreaterThan(0).isLessThanOrEqualTo(1);
+    assertThat(width).isGreaterThanOrEqualTo(features);
     double[] row = new double[width];
     Arrays.fill(row, 0.4);
-    assertThat(model.score(row)).isBetween(0.0, 1.0);
-    assertThat(width).isGreaterThanOrEqualTo(features);
+    requireSane(model, row);
+    Arrays.setAll(row, i -> HUGE[random.nextInt(HUGE.length)]);
+    requireSane(model, row);
+  }
+
+  private static void requireSane(TrainedModel model, double[] row) {
+    double score = model.score(row);
+    assertThat(score).isBetween(0.0, 1.0);
+    double[] into = new double[row.length];
+    model.contributions(row, into);
+    assertThat(into).doesNotContain(Double.NaN);
+    assertThat(Arrays.stream(into).sum()).isCloseTo(score, within(1e-6));
+    model.expected(row, into);
+    assertThat(into).doesNotContain(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+  }
+
+  static Stream<TrainedModel> models() {
+    return Stream.of(
+        ToyModels.forest(2, 0), ToyModels.forest(5, 2), ToyModels.subspace(5), ToyModels.ranker(3));
   }
 
   @Test

@@ -31,6 +31,14 @@ class TailTest {
     assertThat(tail.decades(3, 20)).isLessThan(3);
   }
 
+  @Test
+  void noProbabilityHasAnOddnessBelowNone() {
+    Tail tail = learnt(10);
+    for (double decades = 0; decades < 12; decades += 0.1) {
+      assertThat(tail.oddness(decades, 20)).isNotNegative();
+    }
+  }
+
   private static Tail learnt(int longest) {
     Tail tail = new Tail(16, WAITING, PRIOR, 10, longest, 1 << 20);
     Random random = new Random(7);

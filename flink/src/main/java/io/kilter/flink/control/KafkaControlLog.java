@@ -3,7 +3,7 @@ package io.kilter.flink.control;
 import io.kilter.config.KafkaSettings;
 import io.kilter.flink.source.Arrival;
 import io.kilter.flink.source.LabelDeserializer;
-import io.kilter.flink.topic.TopicReader;
+import io.kilter.kafka.TopicReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -86,13 +86,13 @@ final class Scorer {
     track.peaks.scored(time, detected, detector.threshold());
     double[] expected = new double[features];
     double[] contributions = new double[features];
-    double score = model == null ? detected : model.model().score(values);
+    double score = detected;
     if (model == null) {
       detector.expected(expected);
       detector.contributions(contributions);
     } else {
       model.model().expected(values, expected);
-      model.model().contributions(values, score, contributions);
+      score = model.model().explain(values, contributions);
     }
     int remaining = model == null ? detector.remaining() : 0;
     double limit = model == null ? detector.threshold() : model.model().threshold();

@@ -2,8 +2,6 @@ package io.kilter.learn.registry;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A model as a person names it: {@code press}, the active version, or {@code press@3}.
@@ -13,9 +11,8 @@ import java.util.regex.Pattern;
  * @param version from 1
  */
 public record ModelReference(String name, OptionalInt version) {
-  private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
-  private static final Pattern FORM = Pattern.compile("(" + NAME + ")(?:@([1-9][0-9]{0,8}))?");
-  private static final Pattern NAME_FORM = Pattern.compile(NAME);
+  private static final int LONGEST_NAME = 64;
+  private static final int MOST_DIGITS = 9;
 
   public ModelReference {
     requireName(name);
@@ -41,15 +38,29 @@ public record ModelReference(String name, OptionalInt version) {
 
   /** The same of a text that may be none. */
   public static Optional<ModelReference> ifOne(String text) {
-    Matcher form = FORM.matcher(text);
-    if (!form.matches()) {
+    int at = text.indexOf('@');
+    String name = at < 0 ? text : text.substring(0, at);
+    if (!isName(name) || (at >= 0 && !isVersion(text, at + 1))) {
       return Optional.empty();
     }
     OptionalInt version =
-        form.group(2) == null
+        at < 0
             ? OptionalInt.empty()
-            : OptionalInt.of(Integer.parseInt(form.group(2)));
-    return Optional.of(new ModelReference(form.group(1), version));
+            : OptionalInt.of(Integer.parseInt(text, at + 1, text.length(), 10));
+    return Optional.of(new ModelReference(name, version));
+  }
+
+  private static boolean isVersion(String text, int from) {
+    int digits = text.length() - from;
+    if (digits < 1 || digits > MOST_DIGITS || text.charAt(from) == '0') {
+      return false;
+    }
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -66,8 +77,22 @@ public record ModelReference(String name, OptionalInt version) {
     }
   }
 
+  /** Without a regular expression: a server asks for every request. */
   static boolean isName(String name) {
-    return NAME_FORM.matcher(name).matches();
+    if (name.isEmpty() || name.length() > LONGEST_NAME || !isLetterOrDigit(name.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   @Override

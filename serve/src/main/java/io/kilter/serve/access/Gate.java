@@ -16,6 +16,7 @@ public final class Gate {
   private static final String SCHEME = "Bearer ";
 
   private static final String KEY = Gate.class.getName();
+  private static final String ROLE = KEY + ".role";
 
   private final Keys keys;
   private final RateLimit rate;
@@ -40,6 +41,12 @@ public final class Gate {
     return Optional.ofNullable(context.get(KEY));
   }
 
+  /** What a request may do that the gate let through; everything where there are no keys. */
+  public static Role roleOf(RoutingContext context) {
+    Role role = context.get(ROLE);
+    return role == null ? Role.ADMIN : role;
+  }
+
   /**
    * The handler for a route.
    *
@@ -57,7 +64,14 @@ public final class Gate {
   }
 
   private void enter(RoutingContext context, Role needed, ConcurrencyLimit limit) {
-    enter(context.request(), needed, limit, key -> context.put(KEY, key));
+    enter(
+        context.request(),
+        needed,
+        limit,
+        key -> {
+          context.put(KEY, key.name());
+          context.put(ROLE, key.role());
+        });
     context.addEndHandler(ignored -> limit.giveBack());
     context.next();
   }
@@ -69,7 +83,7 @@ public final class Gate {
    * @throws ProblemException if it is not let in; the response has the headers that belong to it
    */
   public void enter(HttpServerRequest request, Role needed, Consumer<String> key) {
-    enter(request, needed, concurrency, key);
+    enter(request, needed, concurrency, found -> key.accept(found.name()));
   }
 
   /** A request that {@link #enter} let in is answered. */
@@ -78,7 +92,7 @@ public final class Gate {
   }
 
   private void enter(
-      HttpServerRequest request, Role needed, ConcurrencyLimit limit, Consumer<String> key) {
+      HttpServerRequest request, Role needed, ConcurrencyLimit limit, Consumer<ApiKey> key) {
     if (keys.isEmpty()) {
       rate.takeByAddress(request);
     } else {
@@ -87,7 +101,7 @@ public final class Gate {
     limit.take(request);
   }
 
-  private void authorize(HttpServerRequest request, Role needed, Consumer<String> named) {
+  private void authorize(HttpServerRequest request, Role needed, Consumer<ApiKey> named) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     boolean given = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     Optional<ApiKey> key =
@@ -103,7 +117,7 @@ public final class Gate {
               : "An API key is needed, in a header Authorization: Bearer KEY.",
           null);
     }
-    named.accept(key.get().name());
+    named.accept(key.get());
     rate.take(request, "key " + key.get().name());
     if (!key.get().role().covers(needed)) {
       throw new ProblemException(

@@ -3,6 +3,7 @@ package io.kilter.serve.contract;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.kilter.serve.http.JsonFault;
 import io.kilter.serve.http.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -66,12 +67,8 @@ record BodyCheck(Validator schema, boolean required) {
   }
 
   private static String reason(DecodeException e) {
-    if (e.getCause() instanceof JsonProcessingException jackson && jackson.getLocation() != null) {
-      // What follows ": enable" would tell the caller how to set up our parser.
-      String message = jackson.getOriginalMessage().split("\\R|: enable ", 2)[0];
-      return String.format(
-          ": %s at line %d, column %d",
-          message, jackson.getLocation().getLineNr(), jackson.getLocation().getColumnNr());
+    if (e.getCause() instanceof JsonProcessingException jackson) {
+      return JsonFault.of(jackson);
     }
     return ": something follows the object";
   }

@@ -2,6 +2,7 @@ package io.kilter.serve.contract;
 
 import io.kilter.serve.http.ProblemException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.SchemaRepository;
@@ -57,9 +58,19 @@ final class RequestCheck implements Handler<RoutingContext> {
     }
   }
 
+  /** A body that is packed would be taken for one that is broken. */
+  private static void requirePlainBody(RoutingContext context) {
+    String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new ProblemException(
+          415, "The body must not be packed, as its Content-Encoding says it is.", null);
+    }
+  }
+
   @Override
   public void handle(RoutingContext context) {
     requireKnown(context);
+    requirePlainBody(context);
     Map<String, Object> values = new HashMap<>();
     for (ParameterCheck parameter : parameters) {
       parameter.read(context).ifPresent(value -> values.put(parameter.name(), value));

@@ -74,7 +74,14 @@ public final class DocsFiles {
 
   /** Answers the page. */
   public Handler<RoutingContext> page() {
-    return context -> send(context, page);
+    return context -> {
+      if (context.request().path().endsWith("/")) {
+        // From there the page would look for its files in another folder.
+        context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, "../docs").end();
+      } else {
+        send(context, page);
+      }
+    };
   }
 
   /** Answers a file of the page. */

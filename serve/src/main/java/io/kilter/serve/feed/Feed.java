@@ -144,7 +144,7 @@ public final class Feed implements AutoCloseable {
       Optional<Position> last = Position.parse(listener.lastEventId().get());
       if (last.isPresent() && reaches(last.get(), listener.sensorId())) {
         next = last.get().sequence() + 1;
-      } else if (last.isPresent() && listener.sensorId().isPresent()) {
+      } else if (last.isPresent() && listener.sensorId().isPresent() && listener.wantsScores()) {
         Catchup catchup = Catchup.of(listener.sensorId().get(), last.get().time(), scores, reader);
         before.addAll(catchup.frames());
         through = catchup.through();

@@ -27,6 +27,7 @@ final class Listener {
   private final HttpServerResponse response;
   private final Optional<String> sensorId;
   private final Optional<String> lastEventId;
+  private final boolean scores;
   private FeedLog log;
   private long next;
   private long toldThrough = Long.MIN_VALUE;
@@ -38,17 +39,20 @@ final class Listener {
    *
    * @param sensorId to whom it listens; to all when empty
    * @param lastEventId the id of the last event it got, where it comes back
+   * @param scores whether it wants scores, and not episodes alone
    */
   Listener(
       Context eventLoop,
       HttpServerRequest request,
       Optional<String> sensorId,
-      Optional<String> lastEventId) {
+      Optional<String> lastEventId,
+      boolean scores) {
     this.eventLoop = eventLoop;
     this.connection = request.connection();
     this.response = request.response();
     this.sensorId = sensorId;
     this.lastEventId = lastEventId;
+    this.scores = scores;
   }
 
   Optional<String> sensorId() {
@@ -57,6 +61,10 @@ final class Listener {
 
   Optional<String> lastEventId() {
     return lastEventId;
+  }
+
+  boolean wantsScores() {
+    return scores;
   }
 
   /**
@@ -102,6 +110,7 @@ final class Listener {
 
   private boolean takes(FeedEvent event) {
     return sensorId.map(event.sensorId()::equals).orElse(true)
+        && (scores || event.name().equals(FeedEvent.EPISODE))
         && !(event.name().equals(FeedEvent.SCORE) && event.time() <= toldThrough);
   }
 

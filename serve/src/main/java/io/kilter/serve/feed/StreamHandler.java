@@ -36,7 +36,8 @@ public final class StreamHandler implements Handler<RoutingContext> {
             context.vertx().getOrCreateContext(),
             context.request(),
             request.text("sensor_id"),
-            request.text("Last-Event-ID"));
+            request.text("Last-Event-ID"),
+            request.text("only").isEmpty());
     context.addEndHandler(ignored -> feed.remove(listener));
     feed.add(listener);
   }

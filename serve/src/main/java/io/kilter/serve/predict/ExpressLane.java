@@ -75,6 +75,7 @@ public final class ExpressLane implements Handler<HttpServerRequest> {
         && isBounded(headers.get(HttpHeaders.CONTENT_LENGTH))
         && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
         && !headers.contains(HttpHeaders.EXPECT)
+        && !headers.contains(HttpHeaders.CONTENT_ENCODING)
         && !headers.contains(HttpHeaders.ORIGIN);
   }
 

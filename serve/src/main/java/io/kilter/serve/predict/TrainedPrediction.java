@@ -28,10 +28,11 @@ final class TrainedPrediction {
     PredictionRequest request = served.fields().read(body);
     requireEvery(request, served);
     double[] row = request.values();
-    double score = model.score(row);
+    double[] contributions = new double[row.length];
+    double score = model.explain(row, contributions);
     boolean anomaly = score >= model.threshold();
     counts.add(served.reference(), 1, anomaly ? 1 : 0);
-    double[] vector = new double[row.length];
+    double[] expected = new double[row.length];
     return Json.encode(
         json -> {
           if (request.sensorId().isPresent()) {
@@ -43,10 +44,9 @@ final class TrainedPrediction {
           json.writeNumberField("missing", request.missing());
           json.writeStringField("model", served.card().name());
           json.writeStringField("model_version", String.valueOf(served.card().version()));
-          model.expected(row, vector);
-          served.objects().write(json, "expected", vector);
-          model.contributions(row, score, vector);
-          served.objects().write(json, "contributions", vector);
+          model.expected(row, expected);
+          served.objects().write(json, "expected", expected);
+          served.objects().write(json, "contributions", contributions);
         });
   }
 

@@ -9,9 +9,12 @@ import io.kilter.store.SensorState;
 import io.kilter.store.StoreReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers about the sensors themselves. */
 public final class SensorAnswers {
+  private static final String BESIDE = "-";
+
   private SensorAnswers() {}
 
   /** A page of sensors in the order of their identifiers. */
@@ -52,15 +55,27 @@ public final class SensorAnswers {
     };
   }
 
-  /** The state of the sensor that the path names, or a problem with status 404. */
+  /** The state of the sensor that the request names, or a problem with status 404. */
   static SensorState require(CheckedRequest request, StoreReader reader) throws IOException {
-    String id = request.text("id").orElseThrow();
+    String id = id(request);
     return reader
         .sensor(id)
         .orElseThrow(() -> ProblemException.notFound("There is no sensor '" + id + "'."));
   }
 
-  private static void write(JsonGenerator json, SensorState sensor) throws IOException {
+  /** In a path, clients take {@code ..} for the way up, so that such a name comes beside it. */
+  private static String id(CheckedRequest request) {
+    String inPath = request.text("id").orElseThrow();
+    Optional<String> beside = request.text("sensor_id");
+    if (beside.isPresent() && !inPath.equals(BESIDE)) {
+      throw ProblemException.badRequest(
+          "sensor_id names the sensor only where the path has " + BESIDE + " for it.");
+    }
+    return beside.orElse(inPath);
+  }
+
+  /** Writes the members of one into an object that is already begun. */
+  public static void write(JsonGenerator json, SensorState sensor) throws IOException {
     json.writeStringField("sensor_id", sensor.sensorId());
     json.writeNumberField("first_time", sensor.firstTime());
     json.writeNumberField("last_time", sensor.lastTime());

@@ -1,12 +1,12 @@
 package io.kilter.serve.readings;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.kilter.serve.contract.Times;
+import io.kilter.serve.http.JsonFault;
 import io.kilter.serve.http.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ public final class ReadingFields {
       }
       return request;
     } catch (JsonProcessingException e) {
-      throw ProblemException.badRequest("The body is not valid JSON" + fault(e) + ".");
+      throw ProblemException.badRequest("The body is not valid JSON" + JsonFault.of(e) + ".");
     } catch (IOException e) {
       throw ProblemException.badRequest("The body is not text in UTF-8.");
     }
@@ -153,15 +153,5 @@ public final class ReadingFields {
 
   private static ProblemException notAllowed(String reason) {
     return ProblemException.badRequest("The body is not allowed: " + reason);
-  }
-
-  private static String fault(JsonProcessingException e) {
-    JsonLocation place = e.getLocation();
-    // What follows ": enable" would tell the caller how to set up our parser.
-    String message = e.getOriginalMessage().split("\\R|: enable ", 2)[0];
-    return place == null
-        ? ""
-        : String.format(
-            ": %s at line %d, column %d", message, place.getLineNr(), place.getColumnNr());
   }
 }

@@ -73,6 +73,34 @@ class DeadLettersTest {
   }
 
   @Test
+  void namedLettersAreSentAgainOnceAndOnlyIfThatIsMeant() throws Exception {
+    try (TestBroker broker = new TestBroker(folder);
+        RunningApi api =
+            new RunningApi(
+                ApiSettings.loopback(0),
+                RunningApi.jobOn(broker.bootstrapServers()),
+                new FakeStore())) {
+      send(broker.bootstrapServers(), "NOT_JSON", "{broken".getBytes(UTF_8));
+      send(broker.bootstrapServers(), "NOT_JSON", "{too".getBytes(UTF_8));
+      String one = "{\"letters\":[{\"partition\":0,\"offset\":1}],\"dry_run\":%s}";
+
+      assertThat(api.post("/dead-letters/replay", one.formatted(true)).body())
+          .isEqualTo(
+              "{\"dry_run\":true,\"sent\":1,\"late\":0,\"unreadable\":1,\"sent_before\":0,"
+                  + "\"left_out\":0,\"rows\":0}");
+      JsonNode sent = api.post("/dead-letters/replay", one.formatted(false)).json();
+      assertThat(sent.get("sent").intValue()).isEqualTo(1);
+      JsonNode again = api.post("/dead-letters/replay", one.formatted(false)).json();
+      assertThat(again.get("sent").intValue()).isZero();
+      assertThat(again.get("sent_before").intValue()).isEqualTo(1);
+      // The note of what was sent is no letter.
+      assertThat(api.get("/dead-letters").json().get("dead_letters")).hasSize(2);
+      Answer none = api.post("/dead-letters/replay", "{\"letters\":[]}");
+      assertThat(none.status()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void withoutABrokerThereIsAProblem() throws IOException {
     try (RunningApi api = new RunningApi(new FakeStore())) {
       Answer answer = api.get("/dead-letters");

@@ -31,6 +31,8 @@ class DocsTest {
       }
       assertThat(links).isEqualTo(3);
       assertThat(page.body()).doesNotContain("<style", " style=").doesNotContainPattern("<script>");
+      assertThat(api.get("/docs/").status()).isEqualTo(308);
+      assertThat(api.get("/docs/").header("location")).isEqualTo("../docs");
       assertThat(api.get("/docs/passwd").status()).isEqualTo(404);
       assertThat(api.get("/docs/..%2Findex.html").status()).isEqualTo(404);
     }

@@ -102,6 +102,18 @@ class StreamTest {
   }
 
   @Test
+  void whoWantsEpisodesOnlyIsSparedTheScores() throws IOException {
+    try (EventClient client = listening("?only=episode")) {
+      put("a", 1);
+      store.episodes.add(Rows.episode("a", START, Episode.State.OPEN));
+      assertThat(client.next().name()).isEqualTo("episode");
+      put("a", 2);
+      store.episodes.add(Rows.episode("b", START, Episode.State.OPEN));
+      assertThat(client.next().data().get("sensor_id").textValue()).isEqualTo("b");
+    }
+  }
+
+  @Test
   void whoComesBackIsToldWhatItMissed() throws IOException {
     String last;
     try (EventClient client = listening("?sensor_id=a")) {

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,27 @@ class ProblemsTest {
   @Test
   void aBodyWithoutAMediaTypeIsUnsupported() {
     assertThat(api.send("POST", "/predict", "{}", null).status()).isEqualTo(415);
+  }
+
+  @Test
+  void aBodyThatIsPackedIsUnsupported() {
+    Map<String, String> packed = Map.of("Content-Encoding", "gzip");
+    for (String path : List.of("/predict", "/predict/batch", "/readings", "/labels")) {
+      Answer answer = api.sendLater("POST", path, "{}", "application/json", packed).join();
+      assertThat(answer.status()).as(path).isEqualTo(415);
+      assertThat(answer.detail()).contains("Content-Encoding");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/predict", "/labels"})
+  void aFaultInTheJsonTellsNothingOfTheParser(String path) {
+    assertThat(api.post(path, "{\"temperature\":{\"a\":1").detail())
+        .matches("[A-Z].* at line 1, column \\d+\\.|temperature must be a number or null\\.");
+    assertThat(api.post(path, "{\"a\":1").detail())
+        .isEqualTo(
+            "The body is not valid JSON: Unexpected end-of-input: expected close marker for Object"
+                + " at line 1, column 7.");
   }
 
   @Test

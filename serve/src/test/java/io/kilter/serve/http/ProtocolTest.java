@@ -7,6 +7,8 @@ import io.kilter.serve.FakeStore;
 import io.kilter.serve.Rows;
 import io.kilter.serve.RunningApi;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +76,29 @@ class ProtocolTest {
     }
     assertThat(send("GET", path, Map.of("If-None-Match", "\"other\"")).body())
         .isEqualTo(first.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", ".", "a/b", "a b", "50%", "\u00e4\u20ac", "?x=1&y#z", "-", "~"})
+  void aSensorOfAnyNameCanBeAskedFor(String id) {
+    String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    STORE.sensors.add(Rows.sensor(id, 0, Long.MIN_VALUE));
+    STORE.scores.add(Rows.score(id, Rows.START, false, 1, 2, 3));
+    String beside = "?sensor_id=" + encoded;
+    assertThat(api.get("/sensors/-" + beside).json().get("sensor_id").textValue()).isEqualTo(id);
+    assertThat(api.get("/sensors/-/scores" + beside).json().get("scores")).hasSize(1);
+    assertThat(api.get("/sensors/-/overview" + beside).status()).isEqualTo(200);
+    if (!id.startsWith(".")) {
+      assertThat(api.get("/sensors/" + encoded).json().get("sensor_id").textValue()).isEqualTo(id);
+      assertThat(api.get("/sensors/" + encoded + "/scores").json().get("scores")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aSensorIsNotNamedTwice() {
+    assertThat(api.get("/sensors/a?sensor_id=a").status()).isEqualTo(400);
+    assertThat(api.get("/sensors/a/scores?sensor_id=b").detail())
+        .isEqualTo("sensor_id names the sensor only where the path has - for it.");
   }
 
   @Test

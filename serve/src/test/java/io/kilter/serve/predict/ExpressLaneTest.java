@@ -93,7 +93,6 @@ class ExpressLaneTest {
         "?",
         "?model=press&model=press",
         "?modle=press",
-        "/",
         "s"
       })
   void whatIsNotPlainIsAnsweredAsEver(String behind) throws IOException {

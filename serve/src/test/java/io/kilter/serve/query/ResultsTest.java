@@ -246,6 +246,19 @@ class ResultsTest {
                 + "{\"temperature\":1.0,\"humidity\":2.0,\"sound_level\":0.0}}]}");
   }
 
+  @Test
+  void anEpisodeComesWithTheScoreOfItsPeakWhereThatIsAskedForAndStored() {
+    store.episodes.add(Rows.episode("a", START, Episode.State.OPEN));
+    store.episodes.add(Rows.episode("b", START, Episode.State.OPEN));
+    store.sensors.add(Rows.sensor("a", 0, START));
+    store.scores.add(Rows.score("a", START + 10_000, true, 25, 50, 60));
+    store.scores.add(Rows.score("a", START + 11_000, true, 26, 50, 60));
+    JsonNode found = api.get("/episodes?with=peak").json().get("episodes");
+    assertThat(found.get(0).has("peak")).isFalse();
+    JsonNode scores = api.get("/sensors/a/scores").json().get("scores");
+    assertThat(found.get(1).get("peak")).isEqualTo(scores.get(0));
+  }
+
   private static List<String> all(JsonNode page, String rows, String member) {
     return StreamSupport.stream(page.get(rows).spliterator(), false)
         .map(row -> row.get(member).asText())

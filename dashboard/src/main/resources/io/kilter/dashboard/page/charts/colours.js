@@ -1,5 +1,8 @@
 /** The page's colour tokens, for canvases, which cannot read CSS variables themselves. */
-const NAMES = ['line', 'expected', 'anomaly', 'anomaly-span', 'grid', 'muted', 'surface', 'accent'];
+const NAMES = [
+  'line', 'expected', 'band', 'envelope', 'anomaly', 'anomaly-span', 'grid', 'muted', 'surface', 'accent', 'ink', 'control',
+  'healthy', 'learning', 'stale', 'pause', 'heat-low', 'heat-high', 'heat-mark',
+];
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let tokens = read();
 

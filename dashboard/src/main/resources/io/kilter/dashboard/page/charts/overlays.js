@@ -1,4 +1,7 @@
+import {heat} from '../heat/palette.js';
 import {colour} from './colours.js';
+
+const STRIP = 7;
 
 /** Drawn under the lines: each episode as a shaded span, at least wide enough to be seen. */
 export function shadeEpisodes(plot, episodes) {
@@ -16,13 +19,47 @@ export function shadeEpisodes(plot, episodes) {
   ctx.restore();
 }
 
+/** Drawn under the lines: each pause, so that what is missing can be seen. */
+export function shadePauses(plot, pauses) {
+  const {ctx, bbox} = plot;
+  ctx.save();
+  clipToPlot(ctx, bbox);
+  ctx.fillStyle = colour('pause');
+  for (const {start, end} of pauses) {
+    const left = plot.valToPos(start, 'x', true);
+    ctx.fillRect(left, bbox.top, plot.valToPos(end, 'x', true) - left, bbox.height);
+  }
+  ctx.restore();
+}
+
+/** Along the bottom: each window in the colour of its worst score, with a bar where it has anomalies. */
+export function drawWindows(plot, windows) {
+  const {ctx, bbox} = plot;
+  const height = STRIP * devicePixelRatio;
+  const top = bbox.top + bbox.height - height;
+  ctx.save();
+  clipToPlot(ctx, bbox);
+  for (const {start, end, worst_score: worst, anomalies} of windows) {
+    const left = plot.valToPos(start, 'x', true);
+    const width = Math.max(1, plot.valToPos(end, 'x', true) - left - devicePixelRatio);
+    ctx.fillStyle = heat(worst);
+    ctx.fillRect(left, top, width, height);
+    if (anomalies === 0) continue;
+    ctx.fillStyle = colour('heat-mark');
+    ctx.fillRect(left, top + height - 2 * devicePixelRatio, width, 2 * devicePixelRatio);
+  }
+  ctx.restore();
+}
+
 /**
  * Drawn over the lines: a dot on each anomaly that has a value, full where this feature carries
  * the anomaly, hollow where others do.
  */
 export function markAnomalies(plot, marks) {
   const {ctx} = plot;
-  const [times, values] = plot.data;
+  // Where only extremes are drawn, an anomaly stands at the highest.
+  const [times, measured, , high] = plot.data;
+  const values = plot.series[3].show && measured.every((value) => value === null) ? high : measured;
   const ratio = devicePixelRatio;
   let last = -Infinity;
   ctx.save();

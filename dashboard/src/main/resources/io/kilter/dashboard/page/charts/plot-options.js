@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import {timeAxis, valueAxis} from './axes.js';
 import {colour} from './colours.js';
-import {markAnomalies, markTime, shadeEpisodes} from './overlays.js';
+import {drawWindows, markAnomalies, markTime, shadeEpisodes, shadePauses} from './overlays.js';
 
 /** How uPlot draws a `time-chart`: the functions here read the chart's properties at each drawing. */
 export function plotOptions(chart, size) {
@@ -19,16 +19,28 @@ export function plotOptions(chart, size) {
       {},
       {stroke: () => colour('line'), width: 1.5, points: {size: 4}},
       {stroke: () => colour('expected'), width: 1, dash: [5, 4], points: {show: false}},
+      edge(chart),
+      edge(chart),
     ],
+    bands: [{series: [3, 4], fill: () => (chart.envelope ? colour('envelope') : colour('band'))}],
     cursor: {
       y: false,
       sync: {key: chart.group, scales: ['x', null]},
       drag: {x: true, y: false, setScale: false},
       points: {size: 7},
-      bind: {dblclick: () => () => fire(chart, 'time-reset')},
+      bind: {
+        dblclick: () => () => fire(chart, 'time-reset'),
+        click: (plot) => () => chart.chooseAt(plot.cursor.idx),
+      },
     },
     hooks: {
-      drawClear: [(plot) => shadeEpisodes(plot, chart.episodes)],
+      drawClear: [
+        (plot) => {
+          shadePauses(plot, chart.pauses);
+          shadeEpisodes(plot, chart.episodes);
+          drawWindows(plot, chart.windows);
+        },
+      ],
       draw: [
         (plot) => {
           markTime(plot, chart.at);
@@ -41,6 +53,13 @@ export function plotOptions(chart, size) {
     },
   };
 }
+
+/** An edge of the band: a line only where it is what was measured, so that no peak is hidden. */
+const edge = (chart) => ({
+  stroke: () => (chart.envelope ? colour('line') : 'transparent'),
+  width: 1,
+  points: {show: false},
+});
 
 function fit(low, high) {
   if (low === null) return [0, 1];

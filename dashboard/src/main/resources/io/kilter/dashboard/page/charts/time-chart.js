@@ -9,7 +9,8 @@ import {uplotStyles} from './uplot-styles.js';
 /**
  * A line over time with what was expected of it, its anomalies and its episodes. Charts with the
  * same `group` share their cursor. Fires `time-range` {from, to} when a range is dragged over, and
- * `time-reset` on a double click.
+ * `time-reset` on a double click, `time-chosen` {time} on a click or Enter, `time-move` {zoom} or
+ * {pan} by keys or the wheel, and `cursor-time` {time}.
  */
 class TimeChart extends LitElement {
   static properties = {
@@ -22,10 +23,19 @@ class TimeChart extends LitElement {
     times: {attribute: false},
     values: {attribute: false},
     expected: {attribute: false},
+    /** The edges of a band: of what was expected or, with `envelope`, of what was measured. */
+    low: {attribute: false},
+    high: {attribute: false},
+    /** Whether the band's edges are the measurements themselves. */
+    envelope: {type: Boolean},
     /** Anomalies: {index, strong}. */
     marks: {attribute: false},
     /** Spans {start, end}. */
     episodes: {attribute: false},
+    /** Spans {start, end} without a reading. */
+    pauses: {attribute: false},
+    /** Window summaries, drawn as a strip along the bottom. */
+    windows: {attribute: false},
     /** [from, to] drawn. */
     range: {attribute: false},
     /** Lowest and highest value drawn; null to fit the values. */
@@ -55,7 +65,7 @@ class TimeChart extends LitElement {
         flex-wrap: wrap;
         padding: 0 4px 2px;
       }
-      h3 {
+      h2 {
         margin: 0;
         font-size: 1rem;
         font-weight: 600;
@@ -103,7 +113,12 @@ class TimeChart extends LitElement {
     this.times = [];
     this.expected = [];
     this.marks = [];
+    this.low = null;
+    this.high = null;
+    this.envelope = false;
     this.episodes = [];
+    this.pauses = [];
+    this.windows = [];
     this.bounds = null;
     this.at = null;
     this.range = null;
@@ -121,7 +136,7 @@ class TimeChart extends LitElement {
   render() {
     return html`
       <header>
-        <h3>${this.name}</h3>
+        <h2>${this.name}</h2>
         <span class="readout">${this.#readout()}</span>
       </header>
       <div
@@ -136,10 +151,14 @@ class TimeChart extends LitElement {
   }
 
   #readout() {
-    const index = this.cursorIndex ?? lastWith(this.values);
-    if (index === null || index >= this.values.length) return this.absent;
+    const index = this.cursorIndex ?? lastWith(this.envelope ? this.high : this.values);
+    if (index === null || index >= this.times.length) return this.absent;
+    if (this.envelope) {
+      const [low, high] = [this.low[index], this.high[index]];
+      return low === null ? this.absent : html`<b>${this.format(low)} to ${this.format(high)}</b>`;
+    }
     const expected = this.expected[index] ?? null;
-    return html`<b>${this.format(this.values[index])}</b>${expected === null
+    return html`<b>${this.values[index] === null ? this.absent : this.format(this.values[index])}</b>${expected === null
         ? nothing
         : html` <span class="reference">${this.reference} ${this.format(expected)}</span>`}`;
   }
@@ -147,15 +166,19 @@ class TimeChart extends LitElement {
   #description() {
     if (this.times.length === 0) return `${this.name}: no readings`;
     const [from, to] = [this.times[0], this.times.at(-1)];
-    return `${this.name}: ${plural(known(this.values), 'value')} from ${moment(from)} to ${moment(to)}, ${plural(this.marks.length, 'anomaly', 'anomalies')}. Left and right arrow keys read single values.`;
+    return `${this.name}: ${plural(known(this.#drawnValues()), 'value')} from ${moment(from)} to ${moment(to)}, ${plural(this.marks.length, 'anomaly', 'anomalies')}. Left and right arrow keys read single values, Enter explains one, plus and minus zoom, Shift with the arrow keys pans.`;
+  }
+
+  #drawnValues() {
+    return this.envelope ? this.high : this.values;
   }
 
   updated(changed) {
     if (this.#plot === null) {
       this.#create();
-    } else if (changed.has('times') || changed.has('values') || changed.has('range') || changed.has('bounds')) {
+    } else if (changed.has('times') || changed.has('values') || changed.has('high') || changed.has('range') || changed.has('bounds')) {
       this.#plot.setData(this.#columns());
-    } else if (changed.has('episodes') || changed.has('marks') || changed.has('at')) {
+    } else if (['episodes', 'marks', 'at', 'windows', 'pauses'].some((name) => changed.has(name))) {
       this.#plot.redraw(false);
     }
   }
@@ -175,7 +198,8 @@ class TimeChart extends LitElement {
   }
 
   #columns() {
-    return [this.times, this.values, this.expected];
+    const none = this.low === null ? this.times.map(() => null) : null;
+    return [this.times, this.values, this.expected, this.high ?? none, this.low ?? none];
   }
 
   #create() {
@@ -183,6 +207,7 @@ class TimeChart extends LitElement {
     const {clientWidth: width, clientHeight: height} = place;
     this.#plot = new uPlot(plotOptions(this, {width, height}), this.#columns(), place);
     this.#resizes.observe(place);
+    place.addEventListener('wheel', this.#onWheel, {passive: false});
   }
 
   #resize() {
@@ -194,11 +219,14 @@ class TimeChart extends LitElement {
 
   /** Called by the plot after each drawing: what is on the canvas can be read off the element. */
   drawn() {
-    const {dataset, values} = this;
+    const {dataset} = this;
+    const values = this.#drawnValues();
     dataset.points = known(values);
     dataset.expected = known(this.expected);
     dataset.anomalies = this.marks.filter(({index}) => values[index] !== null).length;
     dataset.episodes = this.episodes.length;
+    dataset.pauses = this.pauses.length;
+    dataset.windows = this.windows.length;
   }
 
   /** Called by the plot when the pointer, here or in a chart of the group, stands on a reading. */
@@ -206,15 +234,43 @@ class TimeChart extends LitElement {
     if (index === this.cursorIndex) return;
     this.cursorIndex = index;
     const detail = {time: index === null ? null : this.times[index]};
-    this.dispatchEvent(new CustomEvent('cursor-time', {detail, bubbles: true, composed: true}));
+    this.#fire('cursor-time', detail);
   }
 
   #onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const move = {'+': {zoom: 0.5}, '=': {zoom: 0.5}, '-': {zoom: 2}}[event.key] ?? (event.shiftKey && {ArrowLeft: {pan: -0.5}, ArrowRight: {pan: 0.5}}[event.key]);
+    if (move) {
+      event.preventDefault();
+      this.#fire('time-move', move);
+      return;
+    }
+    if (event.key === 'Enter' && this.cursorIndex !== null) {
+      this.#fire('time-chosen', {time: this.times[this.cursorIndex]});
+      return;
+    }
     const step = {ArrowLeft: -1, ArrowRight: 1}[event.key];
     if (step === undefined || this.times.length === 0) return;
     event.preventDefault();
     const from = this.cursorIndex ?? (step < 0 ? this.times.length : -1);
     this.#moveTo(Math.min(this.times.length - 1, Math.max(0, from + step)));
+  }
+
+  /** Called by the plot when it is clicked on. */
+  chooseAt(index) {
+    if (index !== null && index !== undefined) this.#fire('time-chosen', {time: this.times[index]});
+  }
+
+  #onWheel = (event) => {
+    // The page still scrolls under the pointer; with a key the wheel is meant for the chart.
+    if (!event.ctrlKey && !event.shiftKey) return;
+    event.preventDefault();
+    const turn = Math.sign(event.deltaY || event.deltaX);
+    this.#fire('time-move', event.ctrlKey ? {zoom: turn > 0 ? 1.25 : 0.8} : {pan: 0.2 * turn});
+  };
+
+  #fire(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
   }
 
   #moveTo(index) {

@@ -17,6 +17,7 @@ export class Poll extends EventTarget {
   #timer;
   #running = false;
   #again = false;
+  #stopped = false;
   #onVisible = () => document.hidden || this.wake();
 
   constructor(task, {interval = 1500, longest = 30_000} = {}) {
@@ -27,6 +28,7 @@ export class Poll extends EventTarget {
   }
 
   start() {
+    this.#stopped = false;
     document.addEventListener('visibilitychange', this.#onVisible);
     this.wake();
   }
@@ -34,6 +36,7 @@ export class Poll extends EventTarget {
   stop() {
     document.removeEventListener('visibilitychange', this.#onVisible);
     clearTimeout(this.#timer);
+    this.#stopped = true;
   }
 
   /** Runs the task now, or right after the run that is under way. */
@@ -59,6 +62,7 @@ export class Poll extends EventTarget {
       this.#failures++;
     }
     this.#running = false;
+    if (this.#stopped) return;
     const wait = this.#again && this.failure === null ? 0 : this.#wait(Date.now() - began);
     this.#again = false;
     this.nextTry = Date.now() + wait;

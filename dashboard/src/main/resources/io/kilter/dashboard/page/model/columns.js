@@ -1,12 +1,47 @@
-/** Score rows turned into what a chart draws: a column of times, and columns beside it. */
+/** What a trace holds, turned into what a chart draws: a column of times, and columns beside it. */
+
+const PAUSES = 4;
+const SHARE = 0.99;
+
+/**
+ * Score rows with a row of nothing inside every pause, which breaks the lines there, and the
+ * pauses as spans {start, end}. A pause is four times as long as readings are usually apart.
+ */
+export function withPauses(rows) {
+  const usual = median(rows.slice(1).map((row, index) => row.timestamp - rows[index].timestamp));
+  const pauses = [];
+  const broken = rows.flatMap((row, index) => {
+    const before = rows[index - 1]?.timestamp ?? row.timestamp;
+    if (row.timestamp - before <= PAUSES * usual) return [row];
+    pauses.push({start: before, end: row.timestamp});
+    return [{timestamp: before + 1, anomaly_score: null, threshold: null, is_anomaly: false, remaining: 0}, row];
+  });
+  return {rows: broken, pauses};
+}
+
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
 
 const column = (rows, map, feature) => rows.map((row) => row[map]?.[feature] ?? null);
 
 export const timesOf = (rows) => rows.map((row) => row.timestamp);
 
-/** The measured and the expected values of one feature; null where there is none. */
+/**
+ * The measured and the expected values of one feature, null where there is none, and around what
+ * was expected a band as wide as 99 of 100 of the readings drawn, anomalies aside, lay off it.
+ */
 export function measurementOf(rows, feature) {
-  return {values: column(rows, 'values', feature), expected: column(rows, 'expected', feature)};
+  const values = column(rows, 'values', feature);
+  const expected = column(rows, 'expected', feature);
+  const off = rows
+    .map((row, index) => (row.is_anomaly ? NaN : Math.abs(values[index] - expected[index])))
+    .filter((difference, index) => values[index] !== null && expected[index] !== null && !Number.isNaN(difference))
+    .sort((a, b) => a - b);
+  const width = off[Math.min(off.length - 1, Math.floor(SHARE * off.length))] ?? null;
+  const edge = (sign) => expected.map((value) => (value === null || width === null ? null : value + sign * width));
+  return {values, expected, low: edge(-1), high: edge(1), width};
 }
 
 /** The score and its threshold; no score while the sensor is learning. */

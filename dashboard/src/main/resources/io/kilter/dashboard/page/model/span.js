@@ -5,7 +5,6 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const CHOICES = [
-  {name: '5 min', span: 5 * MINUTE},
   {name: '15 min', span: 15 * MINUTE},
   {name: '1 h', span: HOUR},
   {name: '6 h', span: 6 * HOUR},
@@ -16,8 +15,8 @@ const CHOICES = [
 const FEWEST = 30;
 const USUAL = 600;
 
-/** The most rows drawn: a row holds three numbers a feature, and wide rows weigh. */
-export const mostRows = (features) => Math.max(200, Math.min(5000, Math.floor(150_000 / Math.max(1, features))));
+/** The most rows drawn one by one: a row holds three numbers a feature, and wide rows weigh. */
+export const mostRows = (features) => Math.max(200, Math.min(3000, Math.floor(150_000 / Math.max(1, features))));
 
 /** The span that holds about as many readings as are looked at with ease. */
 export function usualSpan(sensor, features) {
@@ -25,13 +24,11 @@ export function usualSpan(sensor, features) {
   return spanOf(sensor, rows);
 }
 
-/** Spans that would show neither an empty chart nor more rows than are drawn. */
-export function spanChoices(sensor, features) {
-  const rate = sensor.readings / Math.max(1, sensor.last_time - sensor.first_time);
-  return CHOICES.filter(({span}) => {
-    const rows = Math.min(sensor.readings, rate * span);
-    return rows >= FEWEST && rows <= mostRows(features) && span < 2 * (sensor.last_time - sensor.first_time);
-  });
+/** Spans that would show neither an empty chart nor the same as a shorter one. */
+export function spanChoices(sensor) {
+  const whole = sensor.last_time - sensor.first_time;
+  const rate = sensor.readings / Math.max(1, whole);
+  return CHOICES.filter(({span}, index) => rate * span >= FEWEST && (index === 0 || CHOICES[index - 1].span < whole));
 }
 
 function spanOf(sensor, rows) {

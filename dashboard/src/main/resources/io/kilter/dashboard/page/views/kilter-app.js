@@ -1,6 +1,8 @@
-import {LitElement, css, html} from 'lit';
+import {LitElement, css, html, nothing} from 'lit';
 import {readLink, writeLink} from '../model/link.js';
 import '../shell/main-nav.js';
+import {Session} from '../shell/session.js';
+import '../shell/sign-in.js';
 import {VIEWS, viewOf} from '../shell/views.js';
 import {placeholder, shared} from './styles.js';
 
@@ -15,6 +17,8 @@ class KilterApp extends LitElement {
     loaded: {state: true},
     /** Why the code of the view cannot be loaded; null if it can. */
     failure: {state: true},
+    /** Changes with the session. */
+    access: {state: true},
   };
 
   static styles = [
@@ -46,6 +50,24 @@ class KilterApp extends LitElement {
         width: 1.5em;
         height: 1.5em;
       }
+      .viewer {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        margin-left: auto;
+        white-space: nowrap;
+      }
+      .viewer small {
+        color: var(--muted);
+        font-size: 0.93rem;
+      }
+      .leave {
+        min-height: 32px;
+        padding: 3px 10px;
+        border: 1px solid var(--control);
+        border-radius: 7px;
+        background: none;
+      }
       .skip {
         position: absolute;
         z-index: 10;
@@ -64,6 +86,9 @@ class KilterApp extends LitElement {
       main {
         min-height: 0;
         overflow: auto;
+      }
+      /* It is where reading goes on, not something to act on. */
+      main:focus-visible {
         outline: none;
       }
       @media (max-width: 899px) {
@@ -79,8 +104,16 @@ class KilterApp extends LitElement {
         main {
           grid-row: 1;
         }
-        .brand {
+        .brand,
+        .viewer > span {
           display: none;
+        }
+        .viewer {
+          margin: 0 8px 0 0;
+        }
+        .leave {
+          white-space: normal;
+          font-size: 0.79rem;
         }
         main-nav {
           flex: 1;
@@ -89,6 +122,7 @@ class KilterApp extends LitElement {
     `,
   ];
 
+  #session = new Session();
   #lastLinks = {};
   #onVisit = () => (this.link = readLink());
 
@@ -97,16 +131,20 @@ class KilterApp extends LitElement {
     this.link = readLink();
     this.loaded = 0;
     this.failure = null;
+    this.access = 0;
+    this.#session.addEventListener('change', () => this.access++);
   }
 
   connectedCallback() {
     super.connectedCallback();
     addEventListener('popstate', this.#onVisit);
+    this.#session.start();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('popstate', this.#onVisit);
+    this.#session.stop();
   }
 
   willUpdate(changed) {
@@ -155,15 +193,29 @@ class KilterApp extends LitElement {
         <button class="skip" data-testid="skip" @click=${this.#focusMain}>Skip to the content</button>
         <span class="brand"><img src="/icon.svg" alt="" />Kilter</span>
         <main-nav .views=${VIEWS} .current=${view?.name ?? null} .lastLinks=${this.#lastLinks}></main-nav>
+        ${this.#viewer()}
       </header>
       <main
         tabindex="-1"
         aria-label=${view?.title ?? 'Nothing here'}
         @link-changed=${({detail}) => this.#go(detail)}
       >
-        ${this.#content(view)}
+        ${this.#session.state === 'out'
+          ? html`<sign-in .session=${this.#session}></sign-in>`
+          : this.#session.state === 'in'
+            ? this.#content(view)
+            : nothing}
       </main>
     `;
+  }
+
+  #viewer() {
+    const {state, required, name, role} = this.#session;
+    if (state !== 'in' || !required) return nothing;
+    return html`<span class="viewer"
+      ><span data-testid="viewer">${name} <small>may ${role}</small></span>
+      <button class="leave" @click=${() => this.#session.leave()}>Sign out</button></span
+    >`;
   }
 
   #content(view) {
@@ -172,7 +224,7 @@ class KilterApp extends LitElement {
         <b>No such view</b>This page has no view named “${this.link.view}”. <a href="#view=overview">Go to the overview</a>
       </p>`;
     }
-    if (isHere(view)) return view.render(this.link);
+    if (isHere(view)) return view.render(this.link, this.#session);
     return this.failure === null
       ? html`<p class="placeholder" role="status"><b>Loading</b>${view.title}</p>`
       : html`<p class="placeholder" role="alert" data-testid="load-failure">

@@ -6,7 +6,6 @@ import {shared} from './styles.js';
 class RangeChoice extends LitElement {
   static properties = {
     sensor: {attribute: false},
-    features: {attribute: false},
     span: {attribute: false},
     /** Whether the range stands still instead of following the newest reading. */
     fixed: {type: Boolean},
@@ -57,7 +56,7 @@ class RangeChoice extends LitElement {
   ];
 
   render() {
-    const choices = [{name: 'Latest', span: null}, ...spanChoices(this.sensor, this.features)];
+    const choices = [{name: 'Latest', span: null}, ...spanChoices(this.sensor)];
     return html`
       ${this.fixed
         ? html`<button class="live" data-testid="back-to-live" @click=${() => this.#choose(this.span)}>

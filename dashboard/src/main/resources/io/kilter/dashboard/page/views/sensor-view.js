@@ -1,329 +1,281 @@
 import {LitElement, css, html, nothing} from 'lit';
-import {repeat} from 'lit-html/directives/repeat.js';
-import '../charts/time-chart.js';
-import {byContribution, marksOf, measurementOf, scoreOf, timesOf} from '../model/columns.js';
-import {capital, featureName, measured, moment, plural, score, utc} from '../words/format.js';
-import {comparison, oddity, stateSentence} from '../words/sentence.js';
-import './feature-chooser.js';
-import './range-choice.js';
-import './state-mark.js';
+import {info} from '../feed/api.js';
+import {members} from '../feed/fleet.js';
+import {scoreAt} from '../feed/sensor.js';
+import {episodeAfter, episodeBefore} from '../model/neighbours.js';
+import {Trace} from '../model/trace.js';
+import {plural} from '../words/format.js';
+import './label-panel.js';
+import './score-explanation.js';
+import './sensor-charts.js';
+import './sensor-head.js';
+import './sensor-picker.js';
+import './staleness-mark.js';
+import {sensorLayout} from './sensor-layout.js';
 import {card, placeholder, shared} from './styles.js';
 
-const MOST_CHARTS = 6;
-const UNIT = [0, 1];
-
-/** One sensor: how it is doing, its score and its measurements over time. */
+/**
+ * One sensor. The link holds `sensor`, the range (`from` and `to`, or `span` to follow the newest
+ * reading) and `at`, the reading that is explained. Fires `link-changed` {link, replace}.
+ */
 class SensorView extends LitElement {
   static properties = {
-    sensor: {attribute: false},
-    features: {attribute: false},
-    /** The sensor's History; its rows are given beside it, since it is mutable. */
-    history: {attribute: false},
-    rows: {attribute: false},
-    range: {attribute: false},
-    span: {attribute: false},
-    /** This sensor's episodes. */
-    episodes: {attribute: false},
-    /** The newest anomalies of any sensor. */
-    anomalies: {attribute: false},
-    at: {attribute: false},
-    chosenFeatures: {state: true},
-    cursorTime: {state: true},
+    /** What the address says. */
+    link: {attribute: false},
+    /** Who looks: not everybody may say what was an anomaly. */
+    session: {attribute: false},
+    features: {state: true},
+    failure: {state: true},
+    empty: {state: true},
+    chosen: {state: true},
+    choosing: {state: true},
+    said: {state: true},
+    run: {state: true},
   };
 
-  static styles = [
-    shared,
-    card,
-    placeholder,
-    css`
-      :host {
-        display: flex;
-        min-width: 0;
-        min-height: 100%;
-      }
-      section {
-        flex: 1;
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-      }
-      .head {
-        display: grid;
-        gap: 10px;
-        padding: 12px 14px 8px;
-      }
-      .title {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        flex-wrap: wrap;
-      }
-      h2 {
-        font-size: 1.35rem;
-        overflow-wrap: anywhere;
-      }
-      .badge {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-        padding: 2px 9px;
-        border-radius: 99px;
-        font-weight: 600;
-        font-size: 0.93rem;
-      }
-      .badge.anomalous {
-        background: var(--anomaly-soft);
-        color: var(--anomaly);
-      }
-      .badge.learning {
-        background: var(--learning-soft);
-        color: var(--learning);
-      }
-      .badge.healthy {
-        background: var(--healthy-soft);
-        color: var(--healthy);
-      }
-      .sentence {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      .visited {
-        padding-left: 10px;
-        border-left: 3px solid var(--anomaly);
-      }
-      .visited time {
-        font-weight: 600;
-      }
-      .tools {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        flex-wrap: wrap;
-      }
-      .when {
-        margin-left: auto;
-        color: var(--muted);
-        white-space: nowrap;
-      }
-      .charts {
-        flex: 1;
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        grid-auto-rows: minmax(11rem, 1fr);
-        gap: 8px 18px;
-        padding: 2px 10px 8px;
-      }
-      /* Few charts stand below each other, where the same time is in the same place. */
-      @media (min-width: 1700px) {
-        .charts[data-many] {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-        .charts[data-many] .score {
-          grid-column: 1 / -1;
-        }
-      }
-      /* On a desktop the score and three measurements fit without scrolling. */
-      @media (min-width: 720px) {
-        .charts {
-          grid-auto-rows: minmax(9.6rem, 1fr);
-        }
-      }
-      .legend {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 18px;
-        padding: 0 14px 12px;
-        color: var(--muted);
-        font-size: 0.9rem;
-      }
-      .legend span {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-      }
-      .legend i {
-        width: 18px;
-        border-top: 2px solid var(--line);
-      }
-      .legend .expected {
-        border-top: 1.5px dashed var(--expected);
-      }
-      .legend .dot {
-        width: 9px;
-        height: 9px;
-        border: 0;
-        border-radius: 50%;
-        background: var(--anomaly);
-      }
-      .legend .hollow {
-        border: 1.5px solid var(--anomaly);
-        background: none;
-      }
-      .legend .span {
-        height: 11px;
-        border: 0;
-        background: var(--anomaly-span);
-      }
-    `,
-  ];
+  static styles = [shared, card, placeholder, sensorLayout];
 
-  #ranked = [];
-  #rankedFor = null;
-  #rankedLoads = 0;
+  #trace = null;
+  #traceKey = null;
+  #chosenKey = null;
+  #retry;
+  #changed = () => this.run++;
 
   constructor() {
     super();
-    this.chosenFeatures = null;
-    this.cursorTime = null;
+    this.link = {};
+    this.session = null;
+    this.features = null;
+    this.failure = null;
+    this.empty = false;
+    this.chosen = null;
+    this.choosing = false;
+    this.said = '';
+    this.run = 0;
   }
 
-  willUpdate(changed) {
-    if (changed.has('features')) this.chosenFeatures = null;
-    // Ranked once a load, not with each new reading: charts must not change places under the eye.
-    const {history} = this;
-    if (changed.has('features') || history !== this.#rankedFor || history.loads !== this.#rankedLoads) {
-      this.#rankedFor = history;
-      this.#rankedLoads = history.loads;
-      this.#ranked = byContribution(this.rows, this.features);
+  connectedCallback() {
+    super.connectedCallback();
+    this.#begin();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#retry);
+    this.#drop();
+    this.#traceKey = null;
+  }
+
+  /** What has to be known before anything can be drawn; asked for until it is there. */
+  async #begin() {
+    try {
+      this.features ??= (await info()).features;
+      this.failure = null;
+      if (this.link.sensor === undefined) await this.#goToFirst();
+    } catch (error) {
+      this.failure = error.message || String(error);
+      this.#retry = setTimeout(() => this.#begin(), 2_000);
     }
+  }
+
+  async #goToFirst() {
+    const {sensors} = await members({limit: 1});
+    this.empty = sensors.length === 0;
+    if (this.empty) this.#retry = setTimeout(() => this.#begin(), 2_000);
+    else this.#go({view: 'sensor', sensor: sensors[0].sensor_id}, true);
+  }
+
+  #drop() {
+    this.#trace?.removeEventListener('change', this.#changed);
+    this.#trace?.stop();
+    this.#trace = null;
+  }
+
+  willUpdate() {
+    const {sensor, from, to, at, span} = this.link;
+    if (this.features === null || sensor === undefined) return;
+    const fixed = from !== undefined && to !== undefined;
+    // The reading that is explained does not move a range that is fixed.
+    const key = JSON.stringify([sensor, from, to, fixed ? null : at, span]);
+    if (key !== this.#traceKey) {
+      this.#traceKey = key;
+      this.#drop();
+      this.#trace = new Trace(sensor, this.features.length, {
+        from: number(from),
+        to: number(to),
+        at: number(at),
+        span: number(span),
+      });
+      this.#trace.addEventListener('change', this.#changed);
+      if (this.isConnected) this.#trace.start();
+    }
+    this.#choose(sensor, number(at));
+  }
+
+  updated() {
+    this.dataset.events = this.#trace?.events ?? 0;
+  }
+
+  /** The row that is explained: from what is drawn or, where that is condensed, from the store. */
+  async #choose(sensor, at) {
+    const key = `${sensor} ${at}`;
+    if (key === this.#chosenKey) return;
+    this.#chosenKey = key;
+    this.chosen = null;
+    if (at === null) return;
+    this.choosing = true;
+    const found = await scoreAt(sensor, at).catch(() => null);
+    if (key !== this.#chosenKey) return;
+    this.chosen = found;
+    this.choosing = false;
   }
 
   render() {
-    return html`<section class="card" aria-label=${`Sensor ${this.sensor.sensor_id}`} data-testid="sensor-view">
-      ${this.#head()}
-      ${this.range === null
-        ? html`<p class="placeholder">Loading its readings…</p>`
-        : this.rows.length === 0
-          ? html`<p class="placeholder"><b>No readings in this range</b>Choose another one above.</p>`
-          : html`${this.#charts()}${this.#legend()}`}
+    return html`
+      <sensor-picker
+        class="card"
+        .selected=${this.link.sensor ?? null}
+        @sensor-chosen=${({detail}) => this.#go({view: 'sensor', sensor: detail.sensor})}
+      ></sensor-picker>
+      <div class="middle">${this.#middle()}</div>
+      <aside aria-label="Explanation">
+        <score-explanation class="card" .row=${this.#explained()} ?loading=${this.choosing}></score-explanation>
+        <label-panel
+          class="card"
+          .sensor=${this.#trace?.sensor ?? null}
+          .stretch=${this.#stretch()}
+          ?forbidden=${this.session?.may('write') === false}
+          ?anomalous=${this.#explained()?.is_anomaly ?? false}
+        ></label-panel>
+      </aside>
+    `;
+  }
+
+  #middle() {
+    const trace = this.#trace;
+    if (trace === null || trace.sensor === null) {
+      return this.#placeholder(...this.#waitingFor(trace?.freshness.failure ?? this.failure));
+    }
+    if (trace.sensor === undefined) {
+      return this.#placeholder('No such sensor', `There is no sensor named “${this.link.sensor}”. Choose one from the list.`);
+    }
+    return html`<section class="card" aria-label=${`Sensor ${trace.sensorId}`} data-testid="sensor-view">
+      <sensor-head
+        .trace=${trace}
+        .run=${this.run}
+        .row=${this.chosen}
+        .span=${number(this.link.span)}
+        @span-chosen=${({detail}) => this.#goTo({span: detail.span})}
+        @time-move=${({detail}) => this.#move(detail)}
+        @jump=${({detail}) => this.#jump(detail.direction)}
+      ></sensor-head>
+      <p class="unseen" role="status">${this.said}</p>
+      <sensor-charts
+        .trace=${trace}
+        .run=${this.run}
+        .features=${this.features}
+        .at=${number(this.link.at)}
+        @time-range=${({detail}) => this.#goTo({from: detail.from, to: detail.to, at: this.link.at})}
+        @time-reset=${() => this.#goTo({span: this.link.span})}
+        @time-move=${({detail}) => this.#move(detail)}
+        @time-chosen=${({detail}) => this.#goToReading(detail.time)}
+        @keydown=${this.#onKey}
+      ></sensor-charts>
     </section>`;
   }
 
-  #head() {
-    const {sensor} = this;
-    const open = this.episodes.find((episode) => episode.state === 'open') ?? null;
-    const at = open ? open.peak_time : sensor.last_time;
-    const row = this.anomalies.find((one) => one.sensor_id === sensor.sensor_id && one.timestamp === at) ?? null;
-    return html`<div class="head">
-      <div class="title">
-        <h2 data-testid="sensor-title">${sensor.sensor_id}</h2>
-        <span class="badge ${sensor.state}"><state-mark state=${sensor.state}></state-mark>${sensor.state}</span>
-      </div>
-      <p class="sentence" data-testid="sensor-sentence">${capital(stateSentence(sensor, open, row))}.</p>
-      ${this.#visited()}
-      <div class="tools">
-        <range-choice
-          .sensor=${sensor}
-          .features=${this.features.length}
-          .span=${this.span}
-          ?fixed=${!this.history.live}
-        ></range-choice>
-        ${this.features.length > MOST_CHARTS
-          ? html`<feature-chooser
-              .ranked=${this.#ranked}
-              .charted=${this.#charted()}
-              ?chosen=${this.chosenFeatures !== null}
-              @features-chosen=${(event) => (this.chosenFeatures = event.detail.features)}
-            ></feature-chooser>`
-          : nothing}
-        ${this.#when()}
-      </div>
-    </div>`;
+  #waitingFor(failure) {
+    if (failure !== null) return ['Not connected', `${failure} The page keeps trying and fills by itself.`];
+    if (this.empty) return ['Waiting for readings', 'Sensors appear here with their first reading.'];
+    return ['Loading', 'Asking for the sensor and its readings.'];
   }
 
-  /** What was odd at the time that the viewer came for. */
-  #visited() {
-    const row = this.rows.find((one) => one.timestamp === this.at && one.is_anomaly);
-    if (row === undefined) return nothing;
-    const values = comparison(row);
-    return html`<p class="sentence visited" data-testid="visited-sentence">
-      <time title=${utc(row.timestamp)}>${moment(row.timestamp)}</time>: ${oddity(row)}${values ? ` (${values})` : ''}.
-    </p>`;
+  #placeholder(title, reason) {
+    return html`<p class="card placeholder" data-testid="placeholder"><b>${title}</b>${reason}</p>`;
   }
 
-  /** The time under the cursor, or how much is drawn. */
-  #when() {
-    const {cursorTime, rows} = this;
-    if (cursorTime !== null) {
-      return html`<time class="when" title=${utc(cursorTime)}>${moment(cursorTime)} · ${utc(cursorTime)}</time>`;
+  /** The chosen row; without one the newest, as far as readings are drawn one by one. */
+  #explained() {
+    if (this.link.at !== undefined) return this.chosen;
+    return this.#trace?.rows?.at(-1) ?? null;
+  }
+
+  /** What a label would be about: the episode around the reading, or the reading alone. */
+  #stretch() {
+    const row = this.#explained();
+    if (row === null || !this.#trace?.sensor) return null;
+    const time = row.timestamp;
+    const around = this.#trace.episodes.find((episode) => episode.start <= time && time <= episode.end);
+    return around && row.is_anomaly ? {from: around.start, to: around.end} : {from: time, to: time};
+  }
+
+  /** Zooms by a factor around the middle, or pans by a share of the range. */
+  #move({zoom = 1, pan = 0}) {
+    const range = this.#trace?.range;
+    if (!range) return;
+    const half = ((range[1] - range[0]) / 2) * zoom;
+    const middle = (range[0] + range[1]) / 2 + pan * (range[1] - range[0]);
+    if (half < 500) return;
+    this.#goTo({from: Math.round(middle - half), to: Math.round(middle + half), at: this.link.at}, true);
+  }
+
+  async #goToReading(time) {
+    const {rows, condensed, range} = this.#trace;
+    let at = time;
+    if (rows === null) {
+      // What stands in a bucket is looked at by its worst: an anomaly of it, if there is one.
+      const bucket = condensed.buckets.find(({start, end}) => start <= time && time < end);
+      const marks = condensed.anomalies.filter(({timestamp}) => bucket && timestamp >= bucket.start && timestamp < bucket.end);
+      at = marks.sort((a, b) => b.anomaly_score - a.anomaly_score)[0]?.timestamp ?? null;
+      if (at === null) {
+        this.said = 'There is no anomaly here. Zoom in to look at single readings.';
+        return;
+      }
     }
-    return rows.length === 0
-      ? nothing
-      : html`<span class="when" title=${`${utc(rows[0].timestamp)} to ${utc(rows.at(-1).timestamp)}`}
-          >${plural(rows.length, 'reading')} since ${moment(rows[0].timestamp)}</span
-        >`;
+    this.#goTo({from: range[0], to: range[1], at});
   }
 
-  #charts() {
-    const {rows} = this;
-    const times = timesOf(rows);
-    const [from, to] = this.range;
-    const episodes = this.episodes.filter((episode) => episode.end >= from && episode.start <= to);
-    const chart = ({feature, name, reference, column, marks, bounds = null, format, absent}) => html`<time-chart
-      data-testid="chart"
-      data-feature=${feature}
-      class=${bounds === UNIT ? 'score' : ''}
-      group="sensor"
-      .name=${name}
-      .reference=${reference}
-      .times=${times}
-      .values=${column.values}
-      .expected=${column.expected}
-      .marks=${marks}
-      .format=${format}
-      .absent=${absent}
-      .episodes=${episodes}
-      .range=${this.range}
-      .bounds=${bounds}
-      .at=${this.at}
-    ></time-chart>`;
-    const charted = this.#charted();
-    return html`<div
-      class="charts"
-      ?data-many=${charted.length > 3}
-      @cursor-time=${(event) => (this.cursorTime = event.detail.time)}
-    >
-      ${chart({
-        feature: 'anomaly_score',
-        name: 'Anomaly score',
-        reference: 'threshold',
-        column: scoreOf(rows),
-        marks: marksOf(rows),
-        bounds: UNIT,
-        format: score,
-        absent: 'not judged yet',
-      })}
-      ${repeat(
-        charted,
-        (feature) => feature,
-        (feature) =>
-          chart({
-            feature,
-            name: capital(featureName(feature)),
-            reference: 'expected',
-            column: measurementOf(rows, feature),
-            marks: marksOf(rows, feature),
-            format: measured,
-            absent: 'not measured',
-          }),
-      )}
-    </div>`;
+  async #jump(direction) {
+    const {sensorId, sensor, range} = this.#trace;
+    const at = number(this.link.at);
+    this.said = 'Looking for the next anomaly…';
+    try {
+      const found =
+        direction < 0
+          ? await episodeBefore(sensorId, at ?? range[1] + 1)
+          : await episodeAfter(sensorId, at ?? range[0], sensor.last_time);
+      if (found === null) {
+        this.said = direction < 0 ? 'There is no earlier anomaly.' : 'There is no later anomaly.';
+        return;
+      }
+      this.said = `At an episode of ${plural(found.anomalies, 'anomaly', 'anomalies')}.`;
+      const half = Math.round((range[1] - range[0]) / 2);
+      this.#goTo({from: found.peak_time - half, to: found.peak_time + half, at: found.peak_time});
+    } catch (error) {
+      this.said = error.message;
+    }
   }
 
-  #charted() {
-    if (this.features.length <= MOST_CHARTS) return this.features;
-    return this.chosenFeatures ?? this.#ranked.slice(0, MOST_CHARTS);
+  #onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = {n: 1, p: -1}[event.key];
+    if (direction !== undefined) this.#jump(direction);
+  };
+
+  #goTo(range, replace = false) {
+    const kept = Object.fromEntries(Object.entries(range).filter(([, value]) => value !== undefined && value !== null));
+    this.#go({view: 'sensor', sensor: this.link.sensor, ...kept}, replace);
   }
 
-  #legend() {
-    return html`<div class="legend" aria-hidden="true">
-      <span><i></i>measured</span>
-      <span><i class="expected"></i>expected, or the threshold</span>
-      <span><i class="dot"></i>anomaly</span>
-      <span><i class="dot hollow"></i>anomaly for another reason</span>
-      <span><i class="span"></i>episode</span>
-    </div>`;
+  #go(link, replace = false) {
+    this.dispatchEvent(new CustomEvent('link-changed', {detail: {link, replace}, bubbles: true, composed: true}));
   }
+}
+
+/** A number of the link; null if it is none. */
+function number(text) {
+  const value = Number(text);
+  return text === undefined || text === null || text === '' || !Number.isFinite(value) ? null : value;
 }
 
 customElements.define('sensor-view', SensorView);

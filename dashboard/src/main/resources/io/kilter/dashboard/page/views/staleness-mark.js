@@ -13,6 +13,8 @@ class StalenessMark extends LitElement {
     lastSuccess: {attribute: false},
     failure: {attribute: false},
     nextTry: {attribute: false},
+    /** How old what is shown may be, milliseconds. */
+    staleAfter: {attribute: false},
     now: {state: true},
   };
 
@@ -84,6 +86,7 @@ class StalenessMark extends LitElement {
     this.lastSuccess = null;
     this.failure = null;
     this.nextTry = null;
+    this.staleAfter = STALE_AFTER_MS;
     this.now = Date.now();
   }
 
@@ -111,7 +114,7 @@ class StalenessMark extends LitElement {
   #state() {
     if (this.failure !== null) return 'disconnected';
     if (this.lastSuccess === null) return 'loading';
-    return this.now - this.lastSuccess > STALE_AFTER_MS ? 'stale' : 'live';
+    return this.now - this.lastSuccess > this.staleAfter ? 'stale' : 'live';
   }
 
   #detail(state) {

@@ -3,6 +3,7 @@ import {shared} from './styles.js';
 
 const SHAPES = {
   anomalous: svg`<path d="M8 1.6 15 14H1Z" fill="currentColor"/>`,
+  silent: svg`<path d="M3.4 3.4 12.6 12.6M12.6 3.4 3.4 12.6" stroke="currentColor" stroke-width="2.6"/>`,
   learning: svg`<circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" stroke-width="2.4" stroke-dasharray="3.2 2"/>`,
   healthy: svg`<circle cx="8" cy="8" r="4.6" fill="currentColor"/>`,
 };
@@ -22,6 +23,9 @@ class StateMark extends LitElement {
       }
       :host([state='anomalous']) {
         color: var(--anomaly);
+      }
+      :host([state='silent']) {
+        color: var(--stale);
       }
       :host([state='learning']) {
         color: var(--learning);

@@ -61,3 +61,22 @@ export const featureName = (feature) => feature.replaceAll('_', ' ');
 /** Text that begins with a word begins with a capital; a name such as `f003` stays as it is. */
 export const capital = (text) =>
   /^\p{Ll}+(?![\p{L}\d.-])/u.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
+
+/** Bytes in the unit that fits. */
+export function bytes(value) {
+  if (!Number.isFinite(value)) return '–';
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  const step = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(value) / 10));
+  const scaled = value / 1024 ** step;
+  return `${scaled >= 100 || step === 0 ? Math.round(scaled) : scaled.toFixed(1)} ${units[step]}`;
+}
+
+/** A short time in the unit that fits: of a request, a checkpoint, a delay. */
+export function millis(value) {
+  if (!Number.isFinite(value)) return '–';
+  if (value < 1) return `${Math.round(value * 1000)} µs`;
+  if (value < 1000) return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+  return value < 10_000 ? `${(value / 1000).toFixed(1)} s` : duration(value);
+}
+
+export const percent = (share) => (Number.isFinite(share) ? `${Math.round(share * 100)} %` : '–');

@@ -18,8 +18,14 @@ public record ForestScorer(IsolationForest forest) implements Scorer {
 
   @Override
   public void shares(double[] prepared, double[] into) {
-    forest.contributions(prepared, into);
+    explain(prepared, into);
+  }
+
+  @Override
+  public double explain(double[] prepared, double[] into) {
+    double oddness = forest.contributions(prepared, into);
     Scorer.normalize(into);
+    return oddness;
   }
 
   @Override

@@ -83,7 +83,7 @@ public final class Calibration {
     if (value >= oddness[last]) {
       return decades[last] + (value - oddness[last]) * decadesPerOddness;
     }
-    if (value < oddness[0]) {
+    if (!(value >= oddness[0])) {
       return 0;
     }
     int found = Arrays.binarySearch(oddness, value);
@@ -117,8 +117,8 @@ public final class Calibration {
     double[] oddness = new double[points];
     double[] decades = new double[points];
     for (int i = 0; i < points; i++) {
-      oddness[i] = Bounds.finite(in, "oddness");
-      decades[i] = Bounds.finite(in, "calibration");
+      oddness[i] = Bounds.moderate(in, "oddness");
+      decades[i] = Bounds.moderate(in, "calibration");
       boolean rises = i == 0 || (oddness[i] > oddness[i - 1] && decades[i] >= decades[i - 1]);
       if (!rises || decades[i] < 0) {
         throw new BadModelException("The model's calibration does not rise");

@@ -107,7 +107,8 @@ public final class Preparation {
 
   /** The measured value behind a prepared one. */
   double restore(int keptFeature, double prepared) {
-    return center[keptFeature] + scale[keptFeature] * prepared;
+    double value = center[keptFeature] + scale[keptFeature] * prepared;
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
   }
 
   /** Writes the preparation, names included. */

@@ -92,10 +92,7 @@ public final class PreparedModel implements TrainedModel {
 
   @Override
   public double score(double[] row) {
-    return score(row, new double[preparation.width()]);
-  }
-
-  private double score(double[] row, double[] prepared) {
+    double[] prepared = new double[preparation.width()];
     preparation.apply(row, prepared);
     return empty(prepared) ? 0 : calibration.score(scorer.oddness(prepared));
   }
@@ -127,27 +124,21 @@ public final class PreparedModel implements TrainedModel {
 
   @Override
   public void contributions(double[] row, double[] into) {
-    double[] prepared = new double[preparation.width()];
-    share(prepared, score(row, prepared), into);
+    explain(row, into);
   }
 
   @Override
-  public void contributions(double[] row, double score, double[] into) {
+  public double explain(double[] row, double[] into) {
     double[] prepared = new double[preparation.width()];
-    preparation.apply(row, prepared);
-    share(prepared, score, into);
-  }
-
-  private void share(double[] prepared, double score, double[] into) {
     double[] shares = new double[prepared.length];
-    if (score > 0) {
-      scorer.shares(prepared, shares);
-    }
+    preparation.apply(row, prepared);
+    double score = empty(prepared) ? 0 : calibration.score(scorer.explain(prepared, shares));
     spread(shares, prepared);
     Arrays.fill(into, 0, preparation.features().size(), 0);
     for (int k = 0; k < shares.length; k++) {
       into[preparation.place(k)] = score * shares[k];
     }
+    return score;
   }
 
   /** Where the scorer names nobody, every feature that is there has an equal part. */

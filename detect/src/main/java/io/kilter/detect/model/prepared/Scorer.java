@@ -19,6 +19,12 @@ public interface Scorer {
    */
   void shares(double[] prepared, double[] into);
 
+  /** Both: the oddness, and into {@code into} the shares, which may cost less together. */
+  default double explain(double[] prepared, double[] into) {
+    shares(prepared, into);
+    return oddness(prepared);
+  }
+
   /**
    * What each feature was expected to be, prepared; NaN where there is no expectation.
    *

@@ -94,7 +94,7 @@ public record Trees(
     double[] values = new double[nodes];
     for (int node = 0; node < nodes; node++) {
       feature[node] = Bounds.count(in, LEAF, width - 1, "as a feature");
-      values[node] = Bounds.finite(in, "node");
+      values[node] = Bounds.moderate(in, "node");
       if (feature[node] != LEAF) {
         threshold[node] = in.readDouble();
         if (Double.isNaN(threshold[node])) {

@@ -37,10 +37,10 @@ public record Weights(double bias, double[] weights) implements Member {
   }
 
   static Weights read(DataInput in, int width) throws IOException {
-    double bias = Bounds.finite(in, "bias");
+    double bias = Bounds.moderate(in, "bias");
     double[] weights = new double[width];
     for (int f = 0; f < width; f++) {
-      weights[f] = Bounds.finite(in, "weight");
+      weights[f] = Bounds.moderate(in, "weight");
     }
     return new Weights(bias, weights);
   }

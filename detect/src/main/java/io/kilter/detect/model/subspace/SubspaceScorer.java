@@ -1,5 +1,6 @@
 package io.kilter.detect.model.subspace;
 
+import io.kilter.detect.model.BadModelException;
 import io.kilter.detect.model.Bounds;
 import io.kilter.detect.model.prepared.Scorer;
 import java.io.DataInput;
@@ -23,6 +24,12 @@ public final class SubspaceScorer implements Scorer {
 
   /** More components than any model has cells for. */
   private static final int MOST_CELLS = 1 << 23;
+
+  /** A component has the length 1, but for rounding: no part of it is longer. */
+  private static final double LONGEST = 1.001;
+
+  /** A spread whose inverse has a square. */
+  private static final double LEAST = 1e-100;
 
   private final double[] mean;
   private final double[][] components;
@@ -136,18 +143,34 @@ public final class SubspaceScorer implements Scorer {
     double[][] components = new double[count][];
     double[] spreads = new double[count];
     for (int k = 0; k < count; k++) {
-      spreads[k] = Bounds.positive(in, "spread");
+      spreads[k] = size(in, "spread");
       components[k] = new double[width];
       for (int f = 0; f < width; f++) {
-        components[k][f] = Bounds.finite(in, "loading");
+        components[k][f] = within(in, LONGEST, "loading");
       }
     }
     double[] mean = new double[width];
     double[] rests = new double[width];
     for (int f = 0; f < width; f++) {
-      mean[f] = Bounds.finite(in, "mean");
-      rests[f] = Bounds.positive(in, "rest");
+      mean[f] = within(in, LONGEST * CLIP, "mean");
+      rests[f] = size(in, "rest");
     }
     return new SubspaceScorer(mean, components, spreads, rests);
+  }
+
+  private static double size(DataInput in, String what) throws IOException {
+    double size = Bounds.positive(in, what);
+    if (size < LEAST) {
+      throw new BadModelException("The model's " + what + " is " + size + ", next to nothing");
+    }
+    return size;
+  }
+
+  private static double within(DataInput in, double most, String what) throws IOException {
+    double value = Bounds.finite(in, what);
+    if (Math.abs(value) > most) {
+      throw new BadModelException("The model's " + what + " is " + value + ", beyond " + most);
+    }
+    return value;
   }
 }

@@ -1,0 +1,107 @@
+package io.kilter.cli.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.kilter.dashboard.Browser;
+import io.kilter.dashboard.BrowserAccessibility;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A tab of the browser, and what its console complained of. */
+final class OpenPage implements AutoCloseable {
+  /** A slow machine draws a page of charts in seconds; what takes longer is broken. */
+  static final double BOUND_MS = 60_000;
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  final Page page;
+  private final BrowserContext context;
+  private final List<String> complaints = new ArrayList<>();
+
+  private OpenPage(BrowserContext context) {
+    this.context = context;
+    BrowserAccessibility.prepare(context);
+    this.page = context.newPage();
+    page.setDefaultTimeout(BOUND_MS);
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+  }
+
+  static OpenPage at(Browser browser, String url) {
+    return at(browser, url, 1440, 900, ColorScheme.LIGHT);
+  }
+
+  static OpenPage at(Browser browser, String url, int width, int height, ColorScheme scheme) {
+    OpenPage opened =
+        new OpenPage(
+            browser.context(
+                new NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setColorScheme(scheme)
+                    .setTimezoneId("Europe/Berlin")
+                    .setLocale("en-GB")));
+    opened.page.navigate(url);
+    return opened;
+  }
+
+  Locator get(String testId) {
+    return page.getByTestId(testId);
+  }
+
+  Locator chart(String feature) {
+    return page.locator("[data-testid=chart][data-feature=" + feature + "]");
+  }
+
+  void shoot(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  /** Waits until the view is told of what is new. */
+  void awaitEvents() {
+    PlaywrightAssertions.assertThat(page.locator("overview-view, sensor-view"))
+        .hasAttribute("data-events", Pattern.compile("[1-9]\\d*"));
+  }
+
+  /** Milliseconds of the page's own clock that an expression's promise takes. */
+  double milliseconds(String promise) {
+    Object time =
+        page.evaluate(
+            "async () => { const begin = performance.now(); await ("
+                + promise
+                + "); return performance.now() - begin; }");
+    return ((Number) time).doubleValue();
+  }
+
+  void requireNoComplaint() {
+    assertThat(complaints).isEmpty();
+  }
+
+  /** That nothing is wider than the screen. */
+  void requireFits(int width) {
+    assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+        .isLessThanOrEqualTo(width);
+  }
+
+  /** That it breaks no rule of access that can be checked. */
+  void requireAccessible() {
+    assertThat(BrowserAccessibility.violations(page)).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

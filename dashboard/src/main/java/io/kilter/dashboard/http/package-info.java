@@ -1,0 +1,2 @@
+/** Small parts that every answer is made with. */
+package io.kilter.dashboard.http;

@@ -1,0 +1,83 @@
+package io.kilter.store.downsampling;
+
+import io.kilter.events.Score;
+import io.kilter.store.StoreException;
+import io.kilter.store.StoreReader;
+import io.kilter.store.TimeRange;
+import io.kilter.store.WindowExtent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The columns of a heat map. They begin at multiples of their width, so that a later map has the
+ * same ones, and are made of whole windows: a window counts where it begins. What no window covers
+ * yet is read as it is.
+ *
+ * @param from where the first column begins, epoch milliseconds
+ * @param width of a column, milliseconds
+ * @param columns how many
+ */
+public record HeatGrid(long from, long width, int columns) {
+  /** Of readings that are in no window yet; a window of a reading a second has as many. */
+  private static final int MOST_READINGS = 300;
+
+  /**
+   * The columns that cover a range.
+   *
+   * @param columns at most about so many: with those cut off at both ends one more
+   * @param window how long a window is
+   */
+  public static HeatGrid of(TimeRange range, int columns, Duration window) {
+    long whole = window.toMillis();
+    long least = -Math.floorDiv(range.from() - range.to(), (long) columns);
+    long width = whole * Math.max(1, -Math.floorDiv(-least, whole));
+    long from = Math.floorDiv(range.from(), width) * width;
+    return new HeatGrid(from, width, (int) -Math.floorDiv(from - range.to(), width));
+  }
+
+  /** How many windows a row is made of. */
+  public long windows(Duration window) {
+    return Math.max(1, width * columns / window.toMillis());
+  }
+
+  /** The rows of some sensors, in their order. */
+  public List<HeatRow> rows(List<String> sensorIds, StoreReader reader) throws StoreException {
+    List<HeatRow> rows = new ArrayList<>(sensorIds.size());
+    for (String sensorId : sensorIds) {
+      rows.add(row(sensorId, reader));
+    }
+    return rows;
+  }
+
+  private HeatRow row(String sensorId, StoreReader reader) throws StoreException {
+    double[] worst = new double[columns];
+    long[] anomalies = new long[columns];
+    Arrays.fill(worst, Double.NaN);
+    long to = from + width * columns;
+    List<WindowExtent> windows =
+        reader.extents(sensorId, new TimeRange(from, to), StoreReader.MAX_LIMIT);
+    for (WindowExtent window : windows) {
+      add(column(window.start()), window.worstScore(), window.anomalies(), worst, anomalies);
+    }
+    long rest = windows.isEmpty() ? from : windows.get(0).end();
+    if (rest < to) {
+      for (Score score : reader.scores(sensorId, new TimeRange(rest, to), MOST_READINGS)) {
+        add(column(score.time()), score.score(), score.anomaly() ? 1 : 0, worst, anomalies);
+      }
+    }
+    return new HeatRow(worst, anomalies);
+  }
+
+  private int column(long time) {
+    return (int) ((time - from) / width);
+  }
+
+  private static void add(int column, double score, long odd, double[] worst, long[] anomalies) {
+    if (!(worst[column] >= score)) {
+      worst[column] = score;
+    }
+    anomalies[column] += odd;
+  }
+}
