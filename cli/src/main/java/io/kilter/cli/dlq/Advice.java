@@ -1,7 +1,7 @@
 package io.kilter.cli.dlq;
 
-import io.kilter.serve.replay.DeadLetter;
 import io.kilter.events.ErrorCode;
+import io.kilter.serve.replay.DeadLetter;
 
 /** What a person may do about a dead letter. */
 final class Advice {

@@ -1,7 +1,7 @@
 package io.kilter.cli.dlq;
 
-import io.kilter.serve.replay.DeadLetterTopic;
 import io.kilter.config.yaml.SettingsException;
+import io.kilter.serve.replay.DeadLetterTopic;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

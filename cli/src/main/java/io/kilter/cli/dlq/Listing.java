@@ -1,11 +1,11 @@
 package io.kilter.cli.dlq;
 
-import io.kilter.serve.replay.DeadLetter;
-import io.kilter.serve.replay.Place;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kilter.cli.text.TextTable;
+import io.kilter.serve.replay.DeadLetter;
+import io.kilter.serve.replay.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

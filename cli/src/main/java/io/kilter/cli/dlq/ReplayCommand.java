@@ -1,11 +1,11 @@
 package io.kilter.cli.dlq;
 
-import io.kilter.serve.replay.Place;
-import io.kilter.serve.replay.Replay;
-import io.kilter.serve.replay.ReplayOutcome;
-import io.kilter.serve.replay.Prospect;
 import io.kilter.config.JobSettings;
 import io.kilter.config.yaml.SettingsException;
+import io.kilter.serve.replay.Place;
+import io.kilter.serve.replay.Prospect;
+import io.kilter.serve.replay.Replay;
+import io.kilter.serve.replay.ReplayOutcome;
 import io.kilter.store.Store;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;

@@ -1,8 +1,8 @@
 package io.kilter.cli.dlq;
 
-import io.kilter.serve.replay.DeadLetter;
 import io.kilter.cli.TimeConverter;
 import io.kilter.events.ErrorCode;
+import io.kilter.serve.replay.DeadLetter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;

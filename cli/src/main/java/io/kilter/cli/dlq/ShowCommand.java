@@ -1,10 +1,10 @@
 package io.kilter.cli.dlq;
 
-import io.kilter.serve.replay.DeadLetter;
-import io.kilter.serve.replay.Place;
-import io.kilter.serve.replay.DeadLetterTopic;
 import io.kilter.config.KafkaSettings;
 import io.kilter.config.yaml.SettingsException;
+import io.kilter.serve.replay.DeadLetter;
+import io.kilter.serve.replay.DeadLetterTopic;
+import io.kilter.serve.replay.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

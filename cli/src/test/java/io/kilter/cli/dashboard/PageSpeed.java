@@ -84,11 +84,7 @@ final class PageSpeed {
         "jump to the middle",
         "speed.scroll().scrollTop = speed.scroll().scrollHeight / 2",
         "speed.drawn()");
-    interact(
-        page,
-        "move the cursor by key",
-        "speed.key('ArrowDown')",
-        "true");
+    interact(page, "move the cursor by key", "speed.key('ArrowDown')", "true");
     interact(
         page,
         "show one state only",
@@ -104,9 +100,7 @@ final class PageSpeed {
 
   private void interact(Page page, String name, String act, String holds) {
     List<?> times =
-        (List<?>)
-            page.evaluate(
-                "speed.time(() => { " + act + "; }, () => " + holds + ")");
+        (List<?>) page.evaluate("speed.time(() => { " + act + "; }, () => " + holds + ")");
     add(name + ": next frame", times.get(0));
     add(name + ": shown", times.get(1));
   }

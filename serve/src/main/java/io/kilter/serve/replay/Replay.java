@@ -65,7 +65,8 @@ public final class Replay implements AutoCloseable {
    * @throws IOException if the topic cannot be read or written; what was sent by then is noted, and
    *     another call goes on
    */
-  public ReplayOutcome run(Predicate<DeadLetter> chosen, Prospect prospect, boolean onlyAcceptable, long limit)
+  public ReplayOutcome run(
+      Predicate<DeadLetter> chosen, Prospect prospect, boolean onlyAcceptable, long limit)
       throws IOException {
     try (DeadLetterTopic topic = new DeadLetterTopic(kafka)) {
       producer.ifPresent(KafkaProducer::initTransactions);
@@ -94,7 +95,11 @@ public final class Replay implements AutoCloseable {
   }
 
   private static void consider(
-      DeadLetter letter, Prospect.Fate fate, boolean onlyAcceptable, ReplayOutcome outcome, Sending sending) {
+      DeadLetter letter,
+      Prospect.Fate fate,
+      boolean onlyAcceptable,
+      ReplayOutcome outcome,
+      Sending sending) {
     if (letter.isRow() && fate == Prospect.Fate.UNREADABLE) {
       outcome.rows++;
     } else if (onlyAcceptable && fate != Prospect.Fate.ACCEPTED) {
