@@ -19,6 +19,9 @@ import io.kilter.cli.topics.TopicsCommand;
 import io.kilter.cli.train.TrainCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,6 +101,9 @@ public final class Kilter implements Runnable {
    * What a person can act on: the message of an error that was foreseen, or the type of another.
    */
   private static String sentence(Exception e) {
+    if (e instanceof FileSystemException file && file.getReason() == null) {
+      return sentence(file);
+    }
     boolean foreseen =
         e instanceof IOException
             || e instanceof IllegalArgumentException
@@ -106,6 +112,17 @@ public final class Kilter implements Runnable {
       return e.getMessage();
     }
     return "unexpected " + e + "; please report it with the log file";
+  }
+
+  /** These say which file alone, and what is wrong with it by their type. */
+  private static String sentence(FileSystemException e) {
+    if (e instanceof AccessDeniedException) {
+      return e.getFile() + ": access is denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "There is no file or folder " + e.getFile();
+    }
+    return e.getFile() + ": " + e.getClass().getSimpleName();
   }
 
   private static int complain(CommandLine command, String sentence) {

@@ -1,14 +1,15 @@
 package io.kilter.config;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** Where trained models are, and which of them score. */
 public record ModelSettings(
     @Setting(
             key = "path",
-            means = "The registry of trained models, a folder; without it there are none.")
+            means =
+                "The registry of trained models: a folder, or `s3://bucket/prefix`; where it is"
+                    + " absent there are none.")
         String path,
     @Setting(
             key = "active",
@@ -28,7 +29,7 @@ public record ModelSettings(
 
   public ModelSettings {
     Checks.notBlank(path, "models.path");
-    RegistryFolder.of(path);
+    RegistryPlace.of(path);
     if (maxBytes < 1) {
       throw new IllegalArgumentException("models.max-bytes must be at least 1");
     }
@@ -41,12 +42,12 @@ public record ModelSettings(
         "/var/lib/kilter/models", "", DEFAULT_MOST_BYTES, Duration.ofSeconds(2));
   }
 
-  /** The registry as a folder. */
-  public Path folder() {
-    return RegistryFolder.of(path);
+  /** Where the registry is. */
+  public RegistryPlace place() {
+    return RegistryPlace.of(path);
   }
 
-  /** The same in another folder. */
+  /** The same in another place. */
   public ModelSettings withPath(String other) {
     return new ModelSettings(other, active, maxBytes, refresh);
   }

@@ -1,9 +1,9 @@
 package io.kilter.dashboard;
 
 import io.kilter.dashboard.http.Problem;
+import io.kilter.dashboard.session.SignIn;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.kilter.dashboard.session.SignIn;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClient;

@@ -1,7 +1,7 @@
 package io.kilter.dashboard;
 
-import io.kilter.dashboard.http.Problem;
 import io.kilter.config.DashboardSettings;
+import io.kilter.dashboard.http.Problem;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;

@@ -30,8 +30,7 @@ final class Routes {
 
   private Routes() {}
 
-  static Router of(
-      Vertx vertx, Audience audience, SignIn signIn, ApiProxy api, Pipeline pipeline) {
+  static Router of(Vertx vertx, Audience audience, SignIn signIn, ApiProxy api, Pipeline pipeline) {
     var routes = new Routes();
     Router router = Router.router(vertx);
     router

@@ -36,17 +36,7 @@ class AudienceTest {
 
   private DashboardSettings settings(String host, String passwordFile, boolean insecure) {
     return new DashboardSettings(
-        host,
-        0,
-        passwordFile,
-        insecure,
-        List.of("plant.example"),
-        api.uri(),
-        "",
-        "",
-        "",
-        "",
-        "");
+        host, 0, passwordFile, insecure, List.of("plant.example"), api.uri(), "", "", "", "", "");
   }
 
   private String password(String text) throws IOException {

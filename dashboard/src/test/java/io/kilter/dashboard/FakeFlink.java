@@ -91,7 +91,11 @@ final class FakeFlink implements AutoCloseable {
             found.add(new JsonObject().put("id", name));
           } else if (List.of(wish.split(",", -1)).contains(name)) {
             found.add(
-                new JsonObject().put("id", name).put("min", value).put("max", value).put("sum", value));
+                new JsonObject()
+                    .put("id", name)
+                    .put("min", value)
+                    .put("max", value)
+                    .put("sum", value));
           }
         });
     context.json(found);
@@ -114,10 +118,7 @@ final class FakeFlink implements AutoCloseable {
   }
 
   private static JsonObject cluster() {
-    return new JsonObject()
-        .put("taskmanagers", 1)
-        .put("slots-total", 2)
-        .put("slots-available", 0);
+    return new JsonObject().put("taskmanagers", 1).put("slots-total", 2).put("slots-available", 0);
   }
 
   private static JsonObject job() {
@@ -140,8 +141,7 @@ final class FakeFlink implements AutoCloseable {
   private static JsonObject checkpoints() {
     return new JsonObject()
         .put(
-            "counts",
-            new JsonObject().put("completed", 180).put("failed", 1).put("in_progress", 0))
+            "counts", new JsonObject().put("completed", 180).put("failed", 1).put("in_progress", 0))
         .put(
             "latest",
             new JsonObject()

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What an API tells of models, settings, dead letters and keys, as the real one's document says. */
+/**
+ * What an API tells of models, settings, dead letters and keys, as the real one's document says.
+ */
 final class FakeSystem {
   static final String HOSTILE =
       "{\"sensor_id\":\"<script>document.title='broken into'</script>\",\u202e\"x\":1";
@@ -63,9 +65,7 @@ final class FakeSystem {
     router.get("/models").handler(context -> context.json(listing()));
     router.get("/models/announcements").handler(context -> context.json(announcements()));
     router.get("/models/press/:version").handler(context -> context.json(card(context)));
-    router
-        .get("/models/press/:version/comparison")
-        .handler(context -> context.json(comparison()));
+    router.get("/models/press/:version/comparison").handler(context -> context.json(comparison()));
     router
         .post("/models/press/:version/activate")
         .handler(BodyHandler.create(false))
@@ -104,7 +104,13 @@ final class FakeSystem {
     var found = new JsonArray();
     if (letters) {
       add(found, code, 17, "NOT_JSON", "The message is not JSON: line 1, column 65.", HOSTILE);
-      add(found, code, 16, "LATE", "It is 9 minutes behind its sensor.", "{\"sensor_id\":\"oven-02\"}");
+      add(
+          found,
+          code,
+          16,
+          "LATE",
+          "It is 9 minutes behind its sensor.",
+          "{\"sensor_id\":\"oven-02\"}");
       add(found, code, 12, "NO_TIMESTAMP", "There is no timestamp.", "{\"sensor_id\":\"oven-03\"}");
     }
     context.json(new JsonObject().put("dead_letters", found));

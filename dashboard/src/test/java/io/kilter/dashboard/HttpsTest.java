@@ -34,17 +34,7 @@ class HttpsTest {
   private DashboardSettings settings(URI api, String certificate, String key) throws IOException {
     Path password = Files.writeString(folder.resolve("password"), "secret");
     return new DashboardSettings(
-        "127.0.0.1",
-        0,
-        password.toString(),
-        false,
-        List.of(),
-        api,
-        "",
-        "",
-        certificate,
-        key,
-        "");
+        "127.0.0.1", 0, password.toString(), false, List.of(), api, "", "", certificate, key, "");
   }
 
   @Test
@@ -53,8 +43,7 @@ class HttpsTest {
     String certificate = pem("CERTIFICATE", keys.getCertificate("page").getEncoded());
     String key = pem("PRIVATE KEY", keys.getKey("page", STORE_PASSWORD.toCharArray()).getEncoded());
     try (FakeApi api = new FakeApi(new FakeFleet(1_794_000_000_000L, 3));
-        DashboardServer dashboard =
-            DashboardServer.start(settings(api.uri(), certificate, key))) {
+        DashboardServer dashboard = DashboardServer.start(settings(api.uri(), certificate, key))) {
       HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build();
       String address = "://localhost:" + dashboard.port() + "/session";
       HttpResponse<String> entered =

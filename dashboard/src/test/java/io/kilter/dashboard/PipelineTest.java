@@ -21,8 +21,7 @@ class PipelineTest {
   private static JsonObject ask(DashboardServer dashboard, Predicate<JsonObject> isThere)
       throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + dashboard.port() + "/pipeline"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + "/pipeline"))
             .timeout(BOUND)
             .build();
     long deadline = System.nanoTime() + BOUND.toNanos();
@@ -82,8 +81,7 @@ class PipelineTest {
 
   @Test
   void withoutAnAddressItSaysSo() throws Exception {
-    try (DashboardServer dashboard =
-        DashboardServer.start(DashboardSettings.loopback(0, NO_API))) {
+    try (DashboardServer dashboard = DashboardServer.start(DashboardSettings.loopback(0, NO_API))) {
       assertThat(ask(dashboard, found -> true).encode()).isEqualTo("{\"configured\":false}");
     }
     assertThatThrownBy(() -> watching("jobmanager:8081"))

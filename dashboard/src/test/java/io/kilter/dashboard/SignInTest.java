@@ -82,8 +82,8 @@ class SignInTest {
     assertThat(enter("wrong").statusCode()).isEqualTo(401);
     HttpResponse<String> entered = enter("pa:ss \\\"wörd");
 
-    assertThat(entered.body()).isEqualTo(
-        "{\"required\":true,\"name\":\"who may write\",\"role\":\"write\"}");
+    assertThat(entered.body())
+        .isEqualTo("{\"required\":true,\"name\":\"who may write\",\"role\":\"write\"}");
     assertThat(entered.headers().firstValue("set-cookie").orElseThrow())
         .startsWith("kilter-session=")
         .contains("HTTPOnly", "SameSite=Strict", "Path=/")
@@ -154,8 +154,7 @@ class SignInTest {
     assertThat(enter("secret", "Origin", "null").statusCode()).isEqualTo(403);
     assertThat(enter("secret", "Sec-Fetch-Site", "same-site").statusCode()).isEqualTo(403);
     assertThat(enter("secret", "Origin", here).statusCode()).isEqualTo(200);
-    assertThat(
-            send(to("/session").header("Origin", "https://evil.example").DELETE()).statusCode())
+    assertThat(send(to("/session").header("Origin", "https://evil.example").DELETE()).statusCode())
         .isEqualTo(403);
     HttpResponse<String> left = send(to("/session").header("Origin", here).DELETE());
     assertThat(left.statusCode()).isEqualTo(204);

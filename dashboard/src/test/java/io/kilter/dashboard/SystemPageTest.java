@@ -127,8 +127,7 @@ class SystemPageTest {
     assertThat(page.getByTestId("replay-outcome"))
         .hasText(Pattern.compile("2 letters would be sent again; 2 of them cannot be read.*"));
     page.getByTestId("replay").click();
-    assertThat(page.getByTestId("replay-outcome"))
-        .containsText("2 letters were sent again");
+    assertThat(page.getByTestId("replay-outcome")).containsText("2 letters were sent again");
 
     JsonObject sent = api.system().replays().get(1);
     assertThat(sent.getBoolean("dry_run")).isFalse();

@@ -41,7 +41,7 @@ final class CsvRows implements Rows {
       try {
         ahead = row(line);
       } catch (DataSetException e) {
-        leftOut++;
+        leftOut += 1 + Table.linesWithin(line);
         if (complaints.size() < COMPLAINTS) {
           complaints.add(e.getMessage());
         }

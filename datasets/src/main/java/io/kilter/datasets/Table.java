@@ -138,7 +138,22 @@ final class Table implements Iterator<CsvRecord>, AutoCloseable {
 
   /** An exception for a line of this file. */
   DataSetException broken(CsvRecord line, String complaint) {
-    return new DataSetException(file + " line " + line.getStartingLineNumber() + " " + complaint);
+    long first = line.getStartingLineNumber();
+    long swallowed = linesWithin(line);
+    return new DataSetException(
+        file
+            + " line "
+            + first
+            + " "
+            + complaint
+            + (swallowed == 0
+                ? ""
+                : " A quote in it is not closed before line " + (first + swallowed) + "."));
+  }
+
+  /** How many lines beyond its first a record has: a quote that is not closed takes in the rest. */
+  static long linesWithin(CsvRecord line) {
+    return line.getFields().stream().mapToLong(cell -> count(cell.stripTrailing(), '\n')).sum();
   }
 
   /** How much of the file was read, from 0 to 1. */

@@ -40,6 +40,27 @@ class TolerantCsvTest {
   }
 
   @Test
+  void countsTheLinesThatAnOpenQuoteTakesIn() throws IOException {
+    String good = IntStream.range(0, 100).mapToObj(i -> i + ",1.5\n").collect(Collectors.joining());
+    DataSet dataSet = open("ts,x\n" + good + "100,\"2\n" + good, CsvOptions.guess());
+
+    try (Rows rows = dataSet.rows()) {
+      int count = 0;
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+      assertThat(count).isEqualTo(100);
+      assertThat(rows.leftOut()).isEqualTo(101);
+      assertThat(rows.complaints())
+          .singleElement()
+          .asString()
+          .startsWith(file() + " line 102 has no number for x: '2")
+          .endsWith("A quote in it is not closed before line 202.");
+    }
+  }
+
+  @Test
   void takesRowsWithoutTimesToBeAMinuteApart() throws IOException {
     DataSet dataSet = open("Data,Label\n3,0\n4,1\n", CsvOptions.guess());
 

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values far beyond what a float can hold, often enough that what repeats is learnt from them. */
@@ -31,6 +32,26 @@ class EveryDetectorExtremesTest {
         assertThat(detector.score(START + i * 1000L, reading))
             .as("reading %d of seed %d, with %s", i, seed, huge)
             .isBetween(0.0, 1.0);
+      }
+    }
+  }
+
+  /** Among thousands those with which a constant, seldom rounded otherwise, once was stuck. */
+  @ParameterizedTest
+  @CsvSource({
+    "-1e-300, -4484116059504656603",
+    "1e-9, 2530502265066225845",
+    "-20.5, 6674500133750268342",
+    "1e9, 5"
+  })
+  void aConstantThatRoundingMovesTimeAndAgainIsNeverStuck(double level, long seed) {
+    for (String name : Detectors.names()) {
+      Detector detector = Detectors.named(name).create(DetectorSettings.of(1));
+      Random random = new Random(seed);
+      for (int i = 0; i < 4000; i++) {
+        double wiggle = random.nextInt(500) == 0 ? Math.ulp(level) * 4 : 0;
+        detector.score(START + i * 1000L, new double[] {level + wiggle});
+        assertThat(detector.anomaly()).as("%s at reading %d", name, i).isFalse();
       }
     }
   }

@@ -1,8 +1,10 @@
 package io.kilter.flink;
 
 import io.kilter.config.JobSettings;
+import io.kilter.config.yaml.LoadedSettings;
 import io.kilter.config.yaml.SettingsException;
 import io.kilter.config.yaml.SettingsReader;
+import io.kilter.detect.Detectors;
 import io.kilter.flink.sink.Sinks;
 import io.kilter.flink.sink.TransactionTimeout;
 import java.io.IOException;
@@ -47,6 +49,13 @@ public final class KilterJob {
           "The job takes --config FILE and nothing else, not: " + String.join(" ", args));
     }
     Optional<Path> config = file ? Optional.of(Path.of(args[1])) : Optional.empty();
-    return SettingsReader.read(config, System.getenv()).settings().job();
+    LoadedSettings loaded = SettingsReader.read(config, System.getenv());
+    try {
+      // Else each task would find out when it begins, and the job restart for ever.
+      Detectors.named(loaded.settings().detection().detector());
+    } catch (IllegalArgumentException e) {
+      throw loaded.refused("detection.detector", e.getMessage());
+    }
+    return loaded.settings().job();
   }
 }

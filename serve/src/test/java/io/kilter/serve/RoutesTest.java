@@ -17,6 +17,7 @@ import io.kilter.serve.operations.Readiness;
 import io.kilter.serve.operations.RequestMetrics;
 import io.kilter.serve.publish.Publisher;
 import io.kilter.serve.query.StoreAccess;
+import io.kilter.serve.replay.ReplayHandler;
 import io.kilter.serve.topics.TopicEnd;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -72,6 +73,7 @@ class RoutesTest {
             new FeatureObjects(RunningApi.FEATURES)),
         new Publisher(vertx, job.kafka()),
         new TopicEnd(vertx, job.kafka()),
+        new ReplayHandler(vertx, new StoreAccess(vertx, new FakeStore()), job),
         new Readiness(vertx, List.of()),
         new RequestMetrics(metrics));
   }

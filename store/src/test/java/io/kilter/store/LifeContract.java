@@ -83,7 +83,7 @@ interface LifeContract extends StoreUnderTest {
       }
       written.set(true);
       for (Future<Integer> answer : answers) {
-        assertThat(answer.get(30, TimeUnit.SECONDS)).isPositive();
+        assertThat(answer.get(2, TimeUnit.MINUTES)).isPositive();
       }
     } finally {
       threads.shutdownNow();

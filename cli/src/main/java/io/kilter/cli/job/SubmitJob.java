@@ -84,8 +84,7 @@ final class SubmitJob implements Callable<Integer> {
     try {
       Store.of(settings).openWriter().close();
     } catch (StoreException e) {
-      throw new IOException(
-          e.getMessage() + ". The job needs it; ./kilter store init makes what is missing.", e);
+      throw new IOException(e.getMessage() + ". The job cannot run without it.", e);
     }
   }
 

@@ -25,13 +25,18 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Lists every model with its versions; the active one is marked with a star.",
-      "What is damaged is told, and the rest listed; the exit code is then 1."
+      "What is damaged is told, and the rest listed; the exit code is then 1. Only cards and"
+          + " pointers",
+      "are looked at, unless with --check."
     })
 final class ListModels implements Callable<Integer> {
   private static final int DAMAGED = 1;
 
   @Spec private CommandSpec spec;
   @Mixin private RegistryOption option = new RegistryOption();
+
+  @Option(names = "--check", description = "Check every byte of every version's files too.")
+  private boolean check;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -41,7 +46,8 @@ final class ListModels implements Callable<Integer> {
     ModelRegistry registry = option.existing();
     List<Listing> models = new ArrayList<>();
     for (String name : registry.names()) {
-      models.add(registry.listing(name));
+      Listing listing = registry.listing(name);
+      models.add(check ? checked(listing, registry) : listing);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -56,6 +62,12 @@ final class ListModels implements Callable<Integer> {
     models.stream().flatMap(model -> model.problems().stream()).forEach(err::println);
     err.flush();
     return models.stream().allMatch(model -> model.problems().isEmpty()) ? 0 : DAMAGED;
+  }
+
+  private static Listing checked(Listing of, ModelRegistry registry) {
+    List<String> problems = new ArrayList<>(of.problems());
+    of.versions().forEach(card -> problems.addAll(registry.problems(card)));
+    return new Listing(of.name(), of.pointer(), of.versions(), problems);
   }
 
   private static void print(List<Listing> models, PrintWriter out) {

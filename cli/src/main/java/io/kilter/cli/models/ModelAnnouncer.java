@@ -3,7 +3,6 @@ package io.kilter.cli.models;
 import io.kilter.config.KilterSettings;
 import io.kilter.events.ModelAnnouncement;
 import io.kilter.kafka.KafkaClients;
-import io.kilter.learn.registry.DirectoryStorage;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
 import io.kilter.serve.models.RollOut;
@@ -32,8 +31,7 @@ final class ModelAnnouncer {
 
   /** The registry from which the job reads. */
   ModelRegistry registry() {
-    return new ModelRegistry(
-        new DirectoryStorage(settings.models().folder()), settings.models().maxBytes());
+    return ModelRegistry.at(settings.models().place(), settings.models().maxBytes());
   }
 
   /**

@@ -1,12 +1,10 @@
 package io.kilter.cli.models;
 
 import io.kilter.config.ModelSettings;
-import io.kilter.learn.registry.DirectoryStorage;
+import io.kilter.config.RegistryPlace;
 import io.kilter.learn.registry.ModelRegistry;
 import io.kilter.learn.registry.RegistryException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which registry a command works on. */
@@ -16,11 +14,11 @@ public final class RegistryOption {
 
   @Option(
       names = "--models",
-      paramLabel = "DIR",
+      paramLabel = "PLACE",
       defaultValue = DEFAULT,
-      converter = FolderConverter.class,
-      description = "The registry: the folder of models. Default: ${DEFAULT-VALUE}")
-  private Path directory;
+      converter = PlaceConverter.class,
+      description = "The registry: a folder, or s3://BUCKET/PREFIX. Default: ${DEFAULT-VALUE}")
+  private RegistryPlace place;
 
   @Option(
       names = "--max-bytes",
@@ -35,7 +33,7 @@ public final class RegistryOption {
 
   /** The registry, whether or not it is there yet. */
   ModelRegistry registry() {
-    return new ModelRegistry(new DirectoryStorage(directory), mostBytes);
+    return ModelRegistry.at(place, mostBytes);
   }
 
   /**
@@ -44,14 +42,15 @@ public final class RegistryOption {
    * @throws IOException if it is not
    */
   ModelRegistry existing() throws IOException {
-    if (!Files.isDirectory(directory)) {
+    ModelRegistry registry = registry();
+    if (!registry.exists()) {
       throw new RegistryException(
-          "There is no folder "
-              + directory
+          (place.folder().isPresent() ? "There is no folder " : "There is no registry at ")
+              + place
               + "; './kilter train --out "
-              + directory
+              + place
               + "' makes it, or --models names another.");
     }
-    return registry();
+    return registry;
   }
 }

@@ -6,7 +6,6 @@ import io.kilter.cli.TimeConverter;
 import io.kilter.cli.settings.CommandSettings;
 import io.kilter.config.KilterSettings;
 import io.kilter.config.yaml.SettingsException;
-import io.kilter.learn.registry.DirectoryStorage;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
 import io.kilter.learn.registry.RegisteredModel;
@@ -93,9 +92,7 @@ final class ShadowModel implements Callable<Integer> {
     }
     KilterSettings settings = CommandSettings.read(config).settings();
     RegisteredModel candidate =
-        new ModelRegistry(
-                new DirectoryStorage(settings.models().folder()), settings.models().maxBytes())
-            .read(model);
+        ModelRegistry.at(settings.models().place(), settings.models().maxBytes()).read(model);
     TimeRange range = new TimeRange(from.orElse(Long.MIN_VALUE), to.orElse(Long.MAX_VALUE));
     Comparison comparison;
     try (StoreReader reader = Store.of(settings.store()).openReader()) {

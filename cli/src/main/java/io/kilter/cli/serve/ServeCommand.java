@@ -6,6 +6,7 @@ import io.kilter.config.ApiSettings;
 import io.kilter.config.KilterSettings;
 import io.kilter.config.yaml.SettingsException;
 import io.kilter.serve.ApiServer;
+import io.kilter.serve.topics.BrokerCheck;
 import io.kilter.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,8 +72,10 @@ public final class ServeCommand implements Callable<Integer> {
     try {
       KilterSettings settings = CommandSettings.read(config).settings();
       ApiSettings api = api(settings.api());
-      try (ApiServer server =
-          ApiServer.start(api, settings.job(), Store.of(settings.store()), List.of())) {
+      try (BrokerCheck broker = new BrokerCheck(settings.job().kafka());
+          ApiServer server =
+              ApiServer.start(
+                  api, settings.job(), Store.of(settings.store()), List.of(broker.check()))) {
         String url = (api.tls() ? "https://" : "http://") + shown(api.host()) + ":" + server.port();
         say("API at " + url + ", its documentation at " + url + "/docs");
         stop.await();

@@ -4,8 +4,10 @@ import io.kilter.config.yaml.SettingsException;
 import io.kilter.store.FleetState;
 import io.kilter.store.Store;
 import io.kilter.store.StoreReader;
+import io.kilter.store.TimeRange;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Opens the store to read and to write, and checks its schema; changes nothing.",
+      "Opens the store to read and to write, checks its schema and asks each table for a row;"
+          + " changes nothing.",
       "The exit code is 0 if all is well, and else 2."
     })
 final class CheckCommand implements Callable<Integer> {
@@ -33,6 +36,7 @@ final class CheckCommand implements Callable<Integer> {
       long opened = System.nanoTime();
       FleetState fleet = reader.fleet();
       long answered = System.nanoTime();
+      askEachTable(reader);
       String newest =
           fleet.sensors() == 0
               ? ""
@@ -48,5 +52,15 @@ final class CheckCommand implements Callable<Integer> {
               newest);
     }
     return 0;
+  }
+
+  private static void askEachTable(StoreReader reader) throws IOException {
+    Optional<String> ofAll = Optional.empty();
+    reader.newestScores(1);
+    reader.anomalies(ofAll, TimeRange.ALL, 1);
+    reader.windows(ofAll, TimeRange.ALL, 1);
+    reader.episodes(ofAll, TimeRange.ALL, 1);
+    reader.rates(ofAll, TimeRange.ALL, 1);
+    reader.accuracy(ofAll, TimeRange.ALL, 1);
   }
 }

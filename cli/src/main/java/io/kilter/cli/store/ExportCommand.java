@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,9 +44,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "csv",
-      description = "csv or parquet. Default: ${DEFAULT-VALUE}.")
-  private Format format;
+      description = "csv or parquet. Default: what the file's name ends in, else csv.")
+  private Optional<Format> format;
 
   @Option(
       names = "--table",
@@ -100,13 +100,11 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException, SettingsException {
     TimeRange range = new TimeRange(from.orElse(Long.MIN_VALUE), to.orElse(Long.MAX_VALUE));
     KilterSettings settings = store.settings();
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || !Files.isDirectory(folder)) {
-      throw new IOException(file + " cannot be written: its folder must exist, and it be none.");
-    }
-    Path part = folder.resolve(file.getFileName() + ".part");
+    Path part = part();
     long rows;
-    try (StoreReader reader = Store.of(settings.store()).openReader()) {
+    Store exported = Store.of(settings.store());
+    try (StoreReader reader = exported.openReader()) {
+      requireSensors(reader, exported.name());
       List<String> features = settings.stream().features();
       rows =
           switch (table) {
@@ -140,6 +138,39 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Where the file grows until it is whole. */
+  private Path part() throws IOException {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (Files.isDirectory(file) || folder == null) {
+      throw new IOException(file + " is a folder; --out names the file to write");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(file + " is no file: a device or a pipe would be replaced by one");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(file + " cannot be written: there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(file + " cannot be written: you may not write in " + folder);
+    }
+    return folder.resolve(file.getFileName() + ".part");
+  }
+
+  /** A mistyped name would else make an empty file. */
+  private void requireSensors(StoreReader reader, String name) throws IOException {
+    for (String sensorId : sensorIds) {
+      if (reader.sensor(sensorId).isEmpty()) {
+        throw new IOException("There is no sensor '" + sensorId + "' in " + name);
+      }
+    }
+  }
+
+  private boolean isParquet() {
+    return format
+        .map(given -> given == Format.PARQUET)
+        .orElse(file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet"));
+  }
+
   private <T> long export(
       SensorRows<T> source,
       ExportedTable<T> columns,
@@ -151,9 +182,9 @@ final class ExportCommand implements Callable<Integer> {
     long rows = 0;
     try (ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
         RowOutput<T> out =
-            format == Format.CSV
-                ? new CsvRows<>(part, compressed, columns)
-                : new ParquetRows<>(part, columns)) {
+            isParquet()
+                ? new ParquetRows<>(part, columns)
+                : new CsvRows<>(part, compressed, columns)) {
       if (!sensorIds.isEmpty()) {
         for (String sensorId : sensorIds) {
           rows += source.forEach(sensorId, range, out::write);

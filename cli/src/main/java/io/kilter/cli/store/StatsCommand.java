@@ -31,7 +31,8 @@ final class StatsCommand implements Callable<Integer> {
       for (TableStats stats : reader.tables()) {
         String rows = stats.rows() < 0 ? "-" : String.format("%,d", stats.rows());
         double mebibytes = stats.bytes() < 0 ? Double.NaN : stats.bytes() / 1048576.0;
-        table.row(stats.name(), stats.exact() ? rows : "~" + rows, TextTable.number(mebibytes, 1));
+        boolean plain = stats.exact() || stats.rows() < 0;
+        table.row(stats.name(), plain ? rows : "~" + rows, TextTable.number(mebibytes, 1));
       }
       table.print(out);
     }

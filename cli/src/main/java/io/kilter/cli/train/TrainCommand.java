@@ -1,12 +1,12 @@
 package io.kilter.cli.train;
 
 import io.kilter.cli.Version;
-import io.kilter.cli.models.FolderConverter;
+import io.kilter.cli.models.PlaceConverter;
 import io.kilter.cli.models.RegistryOption;
 import io.kilter.cli.text.ProgressBar;
 import io.kilter.config.ModelSettings;
+import io.kilter.config.RegistryPlace;
 import io.kilter.config.yaml.SettingsException;
-import io.kilter.learn.registry.DirectoryStorage;
 import io.kilter.learn.registry.ModelCard;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
@@ -61,9 +61,9 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "MODELS",
       defaultValue = RegistryOption.DEFAULT,
-      converter = FolderConverter.class,
-      description = "The registry: the folder of models. Default: ${DEFAULT-VALUE}")
-  private Path directory;
+      converter = PlaceConverter.class,
+      description = "The registry: a folder, or s3://BUCKET/PREFIX. Default: ${DEFAULT-VALUE}")
+  private RegistryPlace place;
 
   @Option(names = "--name", description = "What to call the model. Default: the data's name.")
   private Optional<String> name = Optional.empty();
@@ -82,9 +82,10 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--contamination",
       paramLabel = "SHARE",
-      defaultValue = "0.01",
-      description = "The share of rows that the threshold calls anomalous. Default: 0.01")
-  private double contamination;
+      description =
+          "The share of rows that the threshold calls anomalous. Default: that of the anomalies"
+              + " among labels, or 0.01.")
+  private Optional<Double> contamination = Optional.empty();
 
   @Option(names = "--folds", defaultValue = "10", description = "Parts to validate in. Default: 10")
   private int folds;
@@ -109,16 +110,17 @@ public final class TrainCommand implements Callable<Integer> {
     TrainingSettings settings =
         TrainingSettings.standard()
             .withDetector(Detector.of(detector))
-            .withContamination(contamination)
             .withFolds(folds)
             .withSeed(seed)
             .withThreads(Runtime.getRuntime().availableProcessors());
+    settings = contamination.map(settings::withContamination).orElse(settings);
     String called = name.orElseGet(() -> modelName(source.name()));
     // What would fail after an hour of training had better fail before it.
     ModelReference.requireName(called);
     requireFolder(page);
     requireFolder(json);
-    requireWritable(directory);
+    ModelRegistry registry = ModelRegistry.at(place, ModelSettings.DEFAULT_MOST_BYTES);
+    registry.prepare();
     Trained trained = train(called, settings);
     byte[] html = TrainingPage.of(trained.report()).getBytes(StandardCharsets.UTF_8);
     byte[] tree =
@@ -126,7 +128,7 @@ public final class TrainCommand implements Callable<Integer> {
     write(page, html);
     write(json, tree);
     TrainingText.print(trained.report(), spec.commandLine().getOut());
-    publish(trained, Map.of("report.html", html, "report.json", tree));
+    publish(trained, Map.of("report.html", html, "report.json", tree), registry);
     return 0;
   }
 
@@ -149,21 +151,20 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void publish(Trained trained, Map<String, byte[]> files) throws IOException {
-    ModelRegistry registry =
-        new ModelRegistry(new DirectoryStorage(directory), ModelSettings.DEFAULT_MOST_BYTES);
+  private void publish(Trained trained, Map<String, byte[]> files, ModelRegistry registry)
+      throws IOException {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ModelCard card =
         registry.publish(Draft.of(trained.report(), now, Version.number()), trained.model(), files);
     PrintWriter out = spec.commandLine().getOut();
-    out.println(card.reference() + " is published in " + directory + ".");
+    out.println(card.reference() + " is published in " + place + ".");
     if (activate) {
       registry.activate(card.reference(), now);
       out.println("It is active.");
     } else {
       out.printf(
           "'./kilter models activate %s --models %s' makes it the active one.%n",
-          card.reference(), Words.forShell(directory.toString()));
+          card.reference(), Words.forShell(place.toString()));
     }
     out.flush();
   }
@@ -213,17 +214,6 @@ public final class TrainCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new IOException(
           "The report cannot be written to " + file.orElseThrow() + ": " + e.getMessage() + ".", e);
-    }
-  }
-
-  private static void requireWritable(Path directory) throws IOException {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new IOException("The folder " + directory + " cannot be made.", e);
-    }
-    if (!Files.isWritable(directory)) {
-      throw new IOException("The folder " + directory + " cannot be written to.");
     }
   }
 }

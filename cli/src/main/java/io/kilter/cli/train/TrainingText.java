@@ -153,9 +153,10 @@ final class TrainingText {
   private void choice() {
     report.notes().forEach(note -> out.println(note));
     out.printf(
-        "%nThe model: %s, threshold %s, %,d bytes. %s%n",
+        "%nThe model: %s, threshold %s (which %s of the rows reach), %,d bytes. %s%n",
         report.choice().pipeline(),
         TextTable.number(report.choice().threshold(), 3),
+        percent(report.choice().flagged()),
         report.choice().bytes(),
         report.choice().reason());
   }

@@ -43,7 +43,7 @@ class ClusterCommandTest {
             directory.resolve("kilter.yaml"), "store.path: " + directory.resolve("none.db"));
     Ran ran = Ran.kilter("job", "submit", "--config", config);
     assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("There is no store at").contains("./kilter store init");
+    assertThat(ran.err()).contains("There is no store at").contains("kilter store init makes it");
   }
 
   @Test

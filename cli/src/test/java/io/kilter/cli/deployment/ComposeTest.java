@@ -85,7 +85,7 @@ class ComposeTest {
             .toList();
     assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
     for (String command : commands) {
-      new CommandLine(new Kilter()).parseArgs(command.split(" "));
+      new CommandLine(new Kilter()).parseArgs(command.split(" ", -1));
     }
   }
 

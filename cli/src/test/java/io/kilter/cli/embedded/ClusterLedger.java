@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kilter.cli.topics.Topics;
 import io.kilter.config.JobSettings;
 import io.kilter.config.KafkaSettings;
-import io.kilter.config.PostgresSettings;
+import io.kilter.config.StoreSettings;
 import io.kilter.config.yaml.SettingsReader;
 import io.kilter.store.Store;
 import io.kilter.store.StoreException;
@@ -33,9 +33,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param idleAfter how long a silence takes that is the end; longer than any outage of the broker
  * @param tasks how many share the work: at first, and after each stop with a savepoint
  * @param faults what is killed, one after the other, evenly spread over the run
+ * @param type which store takes the rows
  */
 record ClusterLedger(
-    int messages, int perSecond, Duration idleAfter, List<Integer> tasks, List<Fault> faults) {
+    int messages,
+    int perSecond,
+    Duration idleAfter,
+    List<Integer> tasks,
+    List<Fault> faults,
+    String type) {
   /** The part of all readings after which the job has been rescaled for the last time. */
   private static final double RESCALED = 0.3;
 
@@ -48,6 +54,7 @@ record ClusterLedger(
     SECOND_TASK_MANAGER,
     JOB_MANAGER,
     BROKER,
+    /** Of a store that is a file: the processes that write to it. */
     STORE
   }
 
@@ -69,9 +76,9 @@ record ClusterLedger(
     SeededMessages sent = new SeededMessages("sensor-data", messages);
     assertThat(sent.records).hasSize(messages);
     try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"));
-        KillableStore server = KillableStore.start("postgres", directory.resolve("server"))) {
+        KillableStore server = KillableStore.start(type, directory.resolve("server"))) {
       Path config = directory.resolve("kilter.yaml");
-      Files.writeString(config, yaml(directory, broker, server.settings().postgres()));
+      Files.writeString(config, yaml(directory, broker, server.settings()));
       JobSettings settings = SettingsReader.read(Optional.of(config), Map.of()).settings().job();
 
       Books undisturbed = undisturbed(directory, settings, sent);
@@ -97,7 +104,7 @@ record ClusterLedger(
     }
   }
 
-  private String yaml(Path directory, BrokerProcess broker, PostgresSettings postgres) {
+  private String yaml(Path directory, BrokerProcess broker, StoreSettings store) {
     return String.join(
         "\n",
         "kafka.bootstrap.servers: " + broker.bootstrapServers(),
@@ -109,10 +116,23 @@ record ClusterLedger(
         "  interval: 1s",
         "  directory: " + directory.resolve("checkpoints").toUri(),
         "store:",
-        "  type: postgres",
-        "  postgres: {port: " + postgres.port() + ", database: " + postgres.database(),
-        "    , user: " + postgres.user() + ", ssl-mode: disable}",
+        "  type: " + type,
+        address(store),
         "");
+  }
+
+  private static String address(StoreSettings store) {
+    return switch (store.type()) {
+      case "postgres" ->
+          String.format(
+              "  postgres: {port: %d, database: %s, user: %s, ssl-mode: disable}",
+              store.postgres().port(), store.postgres().database(), store.postgres().user());
+      case "cassandra" ->
+          String.format(
+              "  cassandra: {port: %d, local-datacenter: %s}",
+              store.cassandra().port(), store.cassandra().localDatacenter());
+      default -> "  path: " + store.file();
+    };
   }
 
   private static Books undisturbed(Path directory, JobSettings settings, SeededMessages sent)
@@ -172,7 +192,7 @@ record ClusterLedger(
         count + " readings are scored", PATIENCE, () -> readings(reader) >= count);
   }
 
-  private static void happen(
+  private void happen(
       Fault fault, ClusterProcesses cluster, BrokerProcess broker, KillableStore store)
       throws Exception {
     switch (fault) {
@@ -181,8 +201,13 @@ record ClusterLedger(
       case JOB_MANAGER -> cluster.kill("jobmanager");
       case BROKER -> broker.crash();
       case STORE -> {
-        store.kill();
-        store.restart();
+        if (type.equals("sqlite")) {
+          cluster.kill("taskmanager-1");
+          cluster.kill("taskmanager-2");
+        } else {
+          store.kill();
+          store.restart();
+        }
       }
     }
     cluster.startWhatIsMissing();

@@ -24,7 +24,8 @@ class ClusterLedgerTest {
             5_000,
             Duration.ofSeconds(8),
             List.of(2, 4),
-            List.of(FIRST_TASK_MANAGER, JOB_MANAGER, SECOND_TASK_MANAGER))
+            List.of(FIRST_TASK_MANAGER, JOB_MANAGER, SECOND_TASK_MANAGER),
+            "postgres")
         .balances(directory);
   }
 }

@@ -25,7 +25,12 @@ class ClusterLongLedgerTest {
     List<Fault> twelve =
         Stream.generate(() -> List.of(Fault.values())).limit(3).flatMap(List::stream).toList();
     new ClusterLedger(
-            1_000_000, 5_000, Duration.ofSeconds(60), List.of(1, 4, 2), twelve.subList(0, 12))
+            1_000_000,
+            5_000,
+            Duration.ofSeconds(60),
+            List.of(1, 4, 2),
+            twelve.subList(0, 12),
+            "postgres")
         .balances(directory);
   }
 }

@@ -9,11 +9,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A server that a platform's results go to, and what befalls it. */
+/** A store that a platform's results go to, and what befalls its server. */
 interface KillableStore extends Closeable {
   StoreSettings settings();
 
-  /** As kill -9 does. */
+  /** As kill -9 does; a file has no process of its own. */
   void kill() throws Exception;
 
   /** On what the killed one left behind. */
@@ -24,9 +24,11 @@ interface KillableStore extends Closeable {
     StoreSettings wanted = StoreSettings.defaults();
     StoreChoice choice =
         new StoreChoice(
-            type.equals("cassandra")
-                ? wanted.withCassandra(wanted.cassandra())
-                : wanted.withPostgres(wanted.postgres()),
+            switch (type) {
+              case "cassandra" -> wanted.withCassandra(wanted.cassandra());
+              case "postgres" -> wanted.withPostgres(wanted.postgres());
+              default -> wanted;
+            },
             true);
     StoreServer started;
     try (DataDirectory data = DataDirectory.open(directory)) {

@@ -1,5 +1,6 @@
 package io.kilter.cli.embedded;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,18 +9,18 @@ import java.util.Properties;
 import java.util.UUID;
 
 /** A broker that lets in who signs in and nobody else, and the settings of who may. */
-final class SecuredKafka implements AutoCloseable {
+final class SecuredKafka implements Closeable {
   private static final String USER = "kilter";
 
   private final EmbeddedBroker broker;
-  private final AutoCloseable provider;
+  private final Closeable provider;
   private final String address;
   private final List<String> security;
   private final List<String> mistaken;
 
   private SecuredKafka(
       EmbeddedBroker broker,
-      AutoCloseable provider,
+      Closeable provider,
       String address,
       List<String> security,
       List<String> mistaken) {
@@ -144,7 +145,7 @@ final class SecuredKafka implements AutoCloseable {
       Path directory,
       Properties own,
       List<String> users,
-      AutoCloseable provider,
+      Closeable provider,
       List<String> security,
       List<String> mistaken)
       throws IOException {
@@ -192,7 +193,7 @@ final class SecuredKafka implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try (provider) {
       broker.close();
     }

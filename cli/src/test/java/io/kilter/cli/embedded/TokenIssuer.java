@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ import java.util.Base64;
  * An identity provider: gives a client that shows its secret a signed token (OAuth 2.0, client
  * credentials), and whoever asks the key that tokens are checked with.
  */
-final class TokenIssuer implements AutoCloseable {
+final class TokenIssuer implements Closeable {
   static final String CLIENT = "kilter";
   static final String SECRET = "the client's secret";
   static final String AUDIENCE = "kafka";

@@ -101,6 +101,19 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aDamagedBodyIsToldWhereBytesAreChecked() throws IOException {
+    Files.write(folder.resolve("press/2/model.kltm"), new byte[] {1});
+    assertThat(models("list").code()).isZero();
+    Ran checked = models("list", "--check");
+    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.out()).contains("press@1", "press@2");
+    assertThat(checked.err())
+        .isEqualTo(
+            "The file model.kltm of press@2 is not what its card describes: it was damaged or"
+                + " changed.\n");
+  }
+
+  @Test
   void aWrongNameIsToldTheNearest() {
     Ran refused = models("show", "pres@1");
     assertThat(refused.code()).isEqualTo(2);

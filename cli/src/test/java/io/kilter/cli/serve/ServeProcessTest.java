@@ -62,7 +62,9 @@ class ServeProcessTest {
   }
 
   private void requireServed(String api) throws IOException, InterruptedException {
-    assertThat(get(api + "/health/ready").statusCode()).isEqualTo(200);
+    HttpResponse<String> ready = get(api + "/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.body()).contains("{\"name\":\"broker\",\"ready\":true}");
     assertThat(get(api + "/sensors").body()).isEqualTo("{\"sensors\":[]}");
     HttpRequest send =
         HttpRequest.newBuilder(URI.create(api + "/readings"))

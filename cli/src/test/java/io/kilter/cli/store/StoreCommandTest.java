@@ -11,8 +11,14 @@ import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
 import io.kilter.store.Store;
 import io.kilter.store.StoreWriter;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +80,7 @@ class StoreCommandTest {
                   pair,
                   pair,
                   pair,
-                  new double[10])));
+                  new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})));
       writer.writeEpisodes(
           List.of(new Episode("a", BEGIN, BEGIN + 5, Episode.State.OPEN, 2, BEGIN + 1, 0.9, pair)));
       writer.writeRates(
@@ -117,7 +123,9 @@ class StoreCommandTest {
   void aStoreIsMadeCheckedAndSizedUp() throws Exception {
     Ran before = store("check");
     assertThat(before.code()).isEqualTo(2);
-    assertThat(before.err()).isEqualTo("kilter: There is no store at " + database + " yet\n");
+    assertThat(before.err())
+        .isEqualTo(
+            "kilter: There is no store at " + database + " yet; kilter store init makes it\n");
     assertThat(store("init").out())
         .isEqualTo("The tables are there, in the SQLite file " + database + ".\n");
     assertThat(store("init").code()).isZero();
@@ -125,6 +133,13 @@ class StoreCommandTest {
     assertThat(store("check").out())
         .contains("is all right", "2 sensors", "the newest reading of 2023-11-14T22:13:24.499Z");
     assertThat(store("stats").out()).containsPattern("scores +4,501").containsPattern("windows +1");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE rates");
+    }
+    Ran without = store("check");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("rates").hasLineCount(1);
   }
 
   @Test
@@ -193,6 +208,34 @@ class StoreCommandTest {
     assertThat(Files.readAllLines(accuracy).get(1)).endsWith(",a,5000,2,1,0,0,3000,,0.5");
   }
 
+  @Test
+  void windowsAreExportedWholeAndTheNameOfTheFileSaysTheFormat() throws Exception {
+    fill();
+    Path csv = directory.resolve("windows.csv");
+    assertThat(store("export", "--table", "windows", "--out", csv).code()).isZero();
+    assertThat(Files.readAllLines(csv).get(0))
+        .startsWith("start,end,sensor_id,readings,anomalies,worst_score,gaps,longest_pause_millis,")
+        .endsWith(
+            "p50:heat,\"p50:flow, l/s\",p75:heat,\"p75:flow, l/s\",p95:heat,\"p95:flow, l/s\"");
+    assertThat(Files.readAllLines(csv).get(1))
+        .startsWith("2023-11-14T22:13:20Z,2023-11-14T22:13:20.009Z,a,3,1,0.5,0,4,0,4,")
+        .endsWith(",3.0,8.0,4.0,9.0,5.0,10.0");
+    Path parquet = directory.resolve("windows.parquet");
+    assertThat(store("export", "--table", "windows", "--out", parquet).code()).isZero();
+    assertThat(read(parquet).get(0).getDouble("p95:flow, l/s", 0)).isEqualTo(10);
+  }
+
+  @Test
+  void rowsWithMoreValuesThanTheSettingsHaveNamesAreNotCut() throws Exception {
+    fill();
+    Files.writeString(config, "store.path: " + database + "\nstream.features: [heat]\n");
+    Path csv = directory.resolve("scores.csv");
+    Ran ran = store("export", "--out", csv);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("A row has 2 values, but stream.features lists 1", "--config");
+    assertThat(directory).isDirectoryNotContaining("glob:**scores*");
+  }
+
   private static List<Group> read(Path file) throws Exception {
     List<Group> groups = new ArrayList<>();
     try (ParquetReader<Group> reader = new GroupReader(new LocalInputFile(file)).build()) {
@@ -221,8 +264,20 @@ class StoreCommandTest {
     Path absent = directory.resolve("absent/scores.csv");
     assertThat(store("export", "--out", absent).err())
         .isEqualTo(
-            "kilter: " + absent + " cannot be written: its folder must exist, and it be none.\n");
+            "kilter: "
+                + absent
+                + " cannot be written: there is no folder "
+                + absent.getParent()
+                + "\n");
+    assertThat(store("export", "--out", directory).err()).contains(" is a folder");
+    Path socket = directory.resolve("socket");
+    try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listening.bind(UnixDomainSocketAddress.of(socket));
+      assertThat(store("export", "--out", socket).err()).contains(" is no file");
+    }
     Path csv = directory.resolve("scores.csv");
+    assertThat(store("export", "--out", csv, "--sensor", "absent").err())
+        .isEqualTo("kilter: There is no sensor 'absent' in the SQLite file " + database + "\n");
     assertThat(store("export", "--out", csv, "--from", "noon").err())
         .contains("'noon' is not a time");
     assertThat(store("export", "--out", csv, "--from", 5, "--to", 5).err())

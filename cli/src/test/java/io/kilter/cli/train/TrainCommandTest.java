@@ -110,12 +110,12 @@ class TrainCommandTest {
   }
 
   @Test
-  void aRegistryIsAFolderAndNoObjectStore() {
-    Ran ran = Ran.kilter("train", "--data", data, "--out", "s3://bucket/models");
+  void aPlaceOfAnotherKindIsRefusedInASentence() {
+    Ran ran = Ran.kilter("train", "--data", data, "--out", "gs://bucket/models");
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err())
-        .contains("A registry of models is in a folder, not at s3://bucket/models");
+        .contains("A registry of models is in a folder or a bucket, not at gs://bucket/models");
   }
 
   @Test
@@ -135,5 +135,7 @@ class TrainCommandTest {
     assertThat(train("--data", data, "--report", folder.resolve("no/such.html")).err())
         .contains("cannot be written");
     assertThat(Files.exists(models().resolve("pump"))).isFalse();
+    assertThat(Ran.kilter("train", "--data", data, "--out", few).err())
+        .isEqualTo("kilter: " + few + " is a file, and not a folder for models.\n");
   }
 }

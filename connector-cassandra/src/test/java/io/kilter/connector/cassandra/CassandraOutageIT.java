@@ -3,8 +3,10 @@ package io.kilter.connector.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,50 @@ class CassandraOutageIT {
     job.getJobExecutionResult().get(2, TimeUnit.MINUTES);
 
     MeasurementJob.assertEveryRowIsThere(cassandra, table, ROWS);
+  }
+
+  @Test
+  void tooFewReplicasForAWhileCostNoRowAndNoRestart() throws Exception {
+    cassandra.session().execute("CREATE KEYSPACE scarce" + replicas(1));
+    String table = "scarce.rows";
+    cassandra.session().execute("CREATE TABLE " + table + " (" + Measurement.COLUMNS + ")");
+    TakenRows taken = new TakenRows();
+    JobClient job =
+        MeasurementJob.start(2 * ROWS, MeasurementJob.slowedSink(cassandra, table, taken), 0);
+
+    Await.until("rows are there", () -> cassandra.count(table) > ROWS / 6);
+    // Two of three would be a quorum, and there is but one node.
+    cassandra.session().execute("ALTER KEYSPACE scarce" + replicas(3));
+    SimpleStatement write =
+        SimpleStatement.newInstance(
+                "INSERT INTO " + table + " (sensor, moment) VALUES ('other', 1)")
+            .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM);
+    assertThatThrownBy(() -> cassandra.session().execute(write))
+        .isInstanceOf(UnavailableException.class);
+    awaitHeldUp(taken);
+    assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
+    cassandra.session().execute("ALTER KEYSPACE scarce" + replicas(1));
+    job.getJobExecutionResult().get(2, TimeUnit.MINUTES);
+
+    MeasurementJob.assertEveryRowIsThere(cassandra, table, 2 * ROWS);
+  }
+
+  private static String replicas(int count) {
+    return " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': " + count + "}";
+  }
+
+  /** Back-pressure: over many looks the sink takes nothing. */
+  private static void awaitHeldUp(TakenRows taken) throws Exception {
+    long[] seen = {-1, 0};
+    Await.until(
+        "the sink takes no more rows",
+        () -> {
+          long now = taken.count();
+          seen[1] = now == seen[0] ? seen[1] + 1 : 0;
+          seen[0] = now;
+          return seen[1] >= 25;
+        });
+    assertThat(seen[0]).isLessThan(2 * ROWS);
   }
 
   @Test

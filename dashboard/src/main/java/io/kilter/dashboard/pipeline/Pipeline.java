@@ -65,7 +65,8 @@ public final class Pipeline {
                 keep(sample);
               } else {
                 if (problem == null) {
-                  LOG.warn("Flink at {} cannot be asked: {}", address.orElseThrow(), failure.toString());
+                  LOG.warn(
+                      "Flink at {} cannot be asked: {}", address.orElseThrow(), failure.toString());
                 }
                 problem = "Flink at " + address.orElseThrow() + " cannot be asked.";
               }

@@ -46,7 +46,8 @@ final class SealedCookie {
    * @param clock epoch milliseconds
    */
   SealedCookie(String secret, LongSupplier clock) {
-    this.key = new SecretKeySpec(secret.isEmpty() ? random.generateSeed(32) : derived(secret), "AES");
+    this.key =
+        new SecretKeySpec(secret.isEmpty() ? random.generateSeed(32) : derived(secret), "AES");
     this.clock = clock;
   }
 

@@ -1,5 +1,6 @@
 package io.kilter.datasets.download;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,7 +45,10 @@ final class ArchiveFiles {
           found++;
         }
       }
-    } catch (ZipException e) {
+    } catch (EOFException e) {
+      throw new DownloadException("The archive is damaged: it ends too early.", e);
+    } catch (ZipException | IllegalArgumentException e) {
+      // The second: a name that is no text.
       throw new DownloadException("The archive is damaged: " + e.getMessage() + ".", e);
     }
     if (found < sha256.size()) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -31,10 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FetchTest {
   private static final String CONTENT = "1 2 3\n".repeat(1000);
 
+  private static final long MOST_BYTES = 1 << 20;
+
   @TempDir Path folder;
   private final CountDownLatch done = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Fetch fetch = new Fetch(Duration.ofMillis(400), 1 << 20);
+  private final Fetch fetch = new Fetch(Duration.ofSeconds(60), MOST_BYTES);
   private HttpServer server;
   private Path out;
 
@@ -88,8 +91,12 @@ class FetchTest {
   }
 
   private void assertRefused(String path, String said) throws IOException {
+    assertRefused(fetch, path, said);
+  }
+
+  private void assertRefused(Fetch by, String path, String said) throws IOException {
     PublishedArchive archive = archive(path);
-    assertThatThrownBy(() -> fetch.into(archive, out, part -> {}))
+    assertThatThrownBy(() -> by.into(archive, out, part -> {}))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining(said);
     assertNothingWritten();
@@ -147,11 +154,28 @@ class FetchTest {
   void whatIsNoArchiveIsRefused() throws IOException {
     serve("/toy.zip", "<html>".getBytes(StandardCharsets.UTF_8));
     assertRefused("/toy.zip", "no ZIP file, or has not all of toy.data");
+  }
+
+  @Test
+  void anArchiveThatWasCutAnywhereOrChangedIsRefusedAsDamaged() throws IOException {
     byte[] whole = zip("toy.data", CONTENT);
-    serve("/half.zip", Arrays.copyOf(whole, whole.length / 3));
-    assertThatThrownBy(() -> fetch.into(archive("/half.zip"), out, part -> {}))
-        .isInstanceOf(IOException.class);
-    assertNothingWritten();
+    Path archive = folder.resolve("cut.zip");
+    Map<String, String> wanted = archive("/toy.zip").files();
+    for (int at = 0; at < whole.length; at++) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 0x55;
+      for (byte[] bad : List.of(Arrays.copyOf(whole, at), flipped)) {
+        Files.write(archive, bad);
+        Path into = Files.createTempDirectory(folder, "into");
+        try {
+          ArchiveFiles.unpack(archive, wanted, into, MOST_BYTES);
+          // What was changed is none of the file's bytes.
+          assertThat(into.resolve("toy.data")).hasContent(CONTENT);
+        } catch (DownloadException e) {
+          assertThat(e).hasMessageMatching("(?s).*(archive|SHA-256).*\\.");
+        }
+      }
+    }
   }
 
   @Test
@@ -182,13 +206,14 @@ class FetchTest {
           exchange.getResponseBody().flush();
           hang();
         });
-    assertRefused("/toy.zip", "was cut off");
+    // Long enough for what it does send to arrive.
+    assertRefused(new Fetch(Duration.ofSeconds(3), MOST_BYTES), "/toy.zip", "was cut off");
   }
 
   @Test
   void aServerThatDoesNotAnswerIsNotWaitedForForever() throws IOException {
     server.createContext("/toy.zip", exchange -> hang());
-    assertRefused("/toy.zip", "did not answer");
+    assertRefused(new Fetch(Duration.ofMillis(400), MOST_BYTES), "/toy.zip", "did not answer");
   }
 
   private void hang() {

@@ -232,7 +232,8 @@ final class Features {
     int run = counts[c + RUN];
     int longest = counts[c + LONGEST];
     double step = Math.abs(x - numbers[n + LAST]);
-    if (step > 0) {
+    // What rounding does to a constant is no change, or the next long run of it would be stuck.
+    if (step > rounding(x)) {
       counts[c + LONGEST] = Math.max(longest, learnt(run, longest, odd));
       counts[c + RUN] = 0;
       int changed = ++counts[c + CHANGED];
@@ -255,7 +256,11 @@ final class Features {
     boolean constant = counts[c + CHANGED] < CHANGES;
     double size = Math.abs(level);
     double least = constant ? size * WIGGLE + LEAST_WIGGLE : numbers[n + STEP] / 2;
-    return Math.max(least, size * 1e-12 + 1e-300);
+    return Math.max(least, rounding(level));
+  }
+
+  private static double rounding(double level) {
+    return Math.abs(level) * 1e-12 + 1e-300;
   }
 
   /** Caution is for values that are far off: back at its level, a sensor is believed at once. */

@@ -3,7 +3,6 @@ package io.kilter.flink.models;
 import io.kilter.config.ModelSettings;
 import io.kilter.events.ModelAnnouncement;
 import io.kilter.learn.registry.AnnouncedVersion;
-import io.kilter.learn.registry.DirectoryStorage;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
 import io.kilter.learn.registry.RegisteredModel;
@@ -33,7 +32,7 @@ final class ModelShelf {
       new LinkedHashMap<>(MOST_LOADED, 0.75f, true);
 
   ModelShelf(ModelSettings settings, List<String> features) {
-    this.registry = new ModelRegistry(new DirectoryStorage(settings.folder()), settings.maxBytes());
+    this.registry = ModelRegistry.at(settings.place(), settings.maxBytes());
     this.features = features;
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,6 +36,25 @@ public final class DirectoryStorage implements Storage {
   /** Storage in a directory, which is made when something is first written. */
   public DirectoryStorage(Path root) {
     this.root = root;
+  }
+
+  @Override
+  public boolean exists() {
+    return Files.isDirectory(root);
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    try {
+      Files.createDirectories(root);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(root + " is a file, and not a folder for models.", e);
+    } catch (IOException e) {
+      throw new IOException("The folder " + root + " cannot be made.", e);
+    }
+    if (!Files.isWritable(root)) {
+      throw new IOException("The folder " + root + " cannot be written to.");
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kilter.learn.registry;
 
+import io.kilter.config.RegistryPlace;
 import io.kilter.detect.model.Models;
 import io.kilter.detect.model.TrainedModel;
 import java.io.ByteArrayInputStream;
@@ -40,9 +41,32 @@ public final class ModelRegistry {
     this.mostBytes = mostBytes;
   }
 
+  /**
+   * A registry in a folder or a bucket, which need not be there yet.
+   *
+   * @param mostBytes a longer body is refused
+   */
+  public static ModelRegistry at(RegistryPlace place, int mostBytes) {
+    return new ModelRegistry(Storages.at(place), mostBytes);
+  }
+
   /** A registry in a directory, which need not be there yet, with the default limit. */
   public static ModelRegistry in(Path directory) {
     return new ModelRegistry(new DirectoryStorage(directory), Models.DEFAULT_MOST_BYTES);
+  }
+
+  /** Whether there is a registry, though it may hold no model. */
+  public boolean exists() throws IOException {
+    return storage.exists();
+  }
+
+  /**
+   * Makes sure, as far as can be before there is a model, that one can be published.
+   *
+   * @throws IOException if not; the message says why
+   */
+  public void prepare() throws IOException {
+    storage.prepare();
   }
 
   /**
@@ -60,9 +84,12 @@ public final class ModelRegistry {
     Map<String, StoredFile> stored = new LinkedHashMap<>();
     files.forEach(
         (name, content) -> stored.put(VersionFiles.requireName(name), StoredFile.of(content)));
+    int taken = 0;
     while (true) {
       List<Integer> versions = versions(draft.name());
-      int next = versions.isEmpty() ? 1 : versions.get(versions.size() - 1) + 1;
+      int last = versions.isEmpty() ? 0 : versions.get(versions.size() - 1);
+      // A number that was taken and is not listed is being published, or never will be.
+      int next = Math.max(last, taken) + 1;
       ModelCard card =
           new ModelCard(
               ModelCard.FORMAT,
@@ -84,6 +111,7 @@ public final class ModelRegistry {
       if (storage.create(draft.name() + "/" + next, all)) {
         return card;
       }
+      taken = next;
     }
   }
 
@@ -131,6 +159,28 @@ public final class ModelRegistry {
       problems.add(e.getMessage());
     }
     return new Listing(name, pointer, cards, problems);
+  }
+
+  /**
+   * What is wrong with the files of a version, each read and checked; a sentence each.
+   *
+   * @param card as it was listed
+   */
+  public List<String> problems(ModelCard card) {
+    List<String> problems = new ArrayList<>();
+    try {
+      versions.read(card);
+    } catch (IOException e) {
+      problems.add(e.getMessage());
+    }
+    for (String file : card.files().keySet()) {
+      try {
+        versions.file(card, file);
+      } catch (IOException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    return problems;
   }
 
   /**

@@ -10,7 +10,20 @@ import java.util.Optional;
  * the storage's root. Thread-safe, also against other processes on the same place.
  */
 public interface Storage {
-  /** The names directly below a folder, in order; none if there is no such folder. */
+  /** Whether anything is there, or at least the folder that a registry is in. */
+  boolean exists() throws IOException;
+
+  /**
+   * Makes sure, as far as can be without writing a model, that one can be written.
+   *
+   * @throws IOException if not; the message says why, and what to do
+   */
+  void prepare() throws IOException;
+
+  /**
+   * The names directly below a folder, in order; none if there is no such folder. What {@link
+   * #create} has not finished is not there.
+   */
   List<String> list(String folder) throws IOException;
 
   /**
@@ -24,7 +37,8 @@ public interface Storage {
   /**
    * Makes a folder with these files, all of them or none, durably.
    *
-   * @return false if there is a folder of this name already
+   * @return false if there is a folder of this name already, or somebody is making or has failed to
+   *     make one: then the name stays taken
    */
   boolean create(String folder, Map<String, byte[]> files) throws IOException;
 

@@ -94,7 +94,7 @@ public final class Training {
       List<TrainingReport.Validation> validations,
       List<Fitted> fitted) {
     Fitted chosen = Selection.best(fitted, each -> each.heldOut().rocAuc());
-    PreparedModel model = chosen.model(settings.contamination());
+    PreparedModel model = chosen.model(settings.contamination(set));
     Preparation preparation = model.preparation();
     int[] kept = IntStream.range(0, preparation.width()).map(preparation::place).toArray();
     HeldOutScores scores = HeldOutScores.of(chosen);
@@ -106,7 +106,7 @@ public final class Training {
                 settings.detector().word(),
                 settings.seed(),
                 settings.folds(),
-                settings.contamination()),
+                settings.contamination(set)),
             Facts.preparation(set, preparation),
             validations,
             choice(chosen, model, fitted.size()),

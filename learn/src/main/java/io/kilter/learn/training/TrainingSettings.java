@@ -1,24 +1,33 @@
 package io.kilter.learn.training;
 
+import io.kilter.learn.training.set.TrainingSet;
+import java.util.OptionalDouble;
+
 /**
  * How a model is trained. The same rows and settings give the same bits, whatever the threads.
  *
  * @param detector what is to be trained
  * @param contamination the share of rows that the threshold calls anomalous, above 0 and at most
- *     0.5
+ *     0.5; where it is absent, the labels say
  * @param folds in how many parts rows are validated, 2 to {@value #MOST_FOLDS}
  * @param seed what all chance follows from
  * @param threads how many threads validate, at least 1
  */
 public record TrainingSettings(
-    Detector detector, double contamination, int folds, long seed, int threads) {
+    Detector detector, OptionalDouble contamination, int folds, long seed, int threads) {
   /** More folds than anyone needs. */
   public static final int MOST_FOLDS = 100;
 
+  /** One row in a hundred is anomalous to those who have no labels. */
+  private static final double WITHOUT_LABELS = 0.01;
+
+  private static final double MOST_CONTAMINATION = 0.5;
+
   public TrainingSettings {
-    if (!(contamination > 0 && contamination <= 0.5)) {
+    double share = contamination.orElse(WITHOUT_LABELS);
+    if (!(share > 0 && share <= MOST_CONTAMINATION)) {
       throw new IllegalArgumentException(
-          "The share of anomalous rows is above 0 and at most 0.5, not " + contamination + ".");
+          "The share of anomalous rows is above 0 and at most 0.5, not " + share + ".");
     }
     if (folds < 2 || folds > MOST_FOLDS) {
       throw new IllegalArgumentException(
@@ -29,9 +38,9 @@ public record TrainingSettings(
     }
   }
 
-  /** One row in a hundred, ten folds, seed 1, one thread. */
+  /** As many anomalies as the labels say, ten folds, seed 1, one thread. */
   public static TrainingSettings standard() {
-    return new TrainingSettings(Detector.AUTO, 0.01, 10, 1, 1);
+    return new TrainingSettings(Detector.AUTO, OptionalDouble.empty(), 10, 1, 1);
   }
 
   /** These with another detector. */
@@ -41,7 +50,16 @@ public record TrainingSettings(
 
   /** These with another share of anomalous rows. */
   public TrainingSettings withContamination(double chosen) {
-    return new TrainingSettings(detector, chosen, folds, seed, threads);
+    return new TrainingSettings(detector, OptionalDouble.of(chosen), folds, seed, threads);
+  }
+
+  /** The share that the threshold calls anomalous: as set, or that of anomalies among labels. */
+  double contamination(TrainingSet set) {
+    return contamination.orElseGet(
+        () ->
+            set.hasBothClasses()
+                ? Math.min(MOST_CONTAMINATION, (double) set.anomalies() / set.labelled())
+                : WITHOUT_LABELS);
   }
 
   /** These with another number of folds. */

@@ -104,6 +104,33 @@ class TrainingTest {
   }
 
   @Test
+  void theThresholdIsReachedByAsManyRowsAsLabelsOrSettingsSay() {
+    TrainingSet set = ToySets.labelled(400);
+    for (Detector detector : List.of(Detector.ISOLATION, Detector.RANKER)) {
+      TrainingSettings settings = TrainingSettings.standard().withFolds(3).withDetector(detector);
+      TrainingReport byLabels = train(set, settings).report();
+      assertThat(byLabels.settings().contamination()).isEqualTo(0.125);
+      assertThat(heldOutAt(byLabels).flagged()).isBetween(0.11, 0.13);
+      assertThat(heldOutAt(byLabels).recall()).isGreaterThan(0.5);
+      TrainingReport asked = train(set, settings.withContamination(0.02)).report();
+      assertThat(asked.settings().contamination()).isEqualTo(0.02);
+      assertThat(heldOutAt(asked).flagged()).isBetween(0.01, 0.021);
+    }
+    TrainingSet unlabelled = ToySets.of(400, (row, odd) -> Optional.empty());
+    TrainingReport report = train(unlabelled, TrainingSettings.standard()).report();
+    assertThat(report.settings().contamination()).isEqualTo(0.01);
+    assertThat(heldOutAt(report).flagged()).isBetween(0.002, 0.011);
+  }
+
+  /** The held-out rows that reach the model's threshold. */
+  private static TrainingReport.CurvePoint heldOutAt(TrainingReport report) {
+    return report.curve().stream()
+        .filter(point -> point.threshold() >= report.choice().threshold())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aFeatureThatMovedLeadsTheDrift() {
     TrainingSetBuilder builder = new TrainingSetBuilder(List.of("still", "moving"));
     for (int row = 0; row < 100; row++) {

@@ -1,7 +1,6 @@
 package io.kilter.serve.models;
 
 import io.kilter.config.ModelSettings;
-import io.kilter.learn.registry.DirectoryStorage;
 import io.kilter.learn.registry.ModelReference;
 import io.kilter.learn.registry.ModelRegistry;
 import java.io.IOException;
@@ -31,7 +30,7 @@ public final class ModelLibrary {
 
   /** The models of a registry, none of which is read yet. */
   public ModelLibrary(ModelSettings settings) {
-    this.registry = new ModelRegistry(new DirectoryStorage(settings.folder()), settings.maxBytes());
+    this.registry = ModelRegistry.at(settings.place(), settings.maxBytes());
     this.versions = new VersionCache(settings.maxBytes());
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,12 +32,16 @@ public final class Publisher implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int BLOCK_MILLIS = 5_000;
   private static final int DELIVERY_MILLIS = 15_000;
+  private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final KafkaSettings kafka;
   private final WorkerExecutor workers;
   private Producer<byte[], byte[]> producer;
+
+  /** Until when, on the monotonic clock, nobody waits for a broker that was not there just now. */
+  private volatile long awayUntil = System.nanoTime();
 
   /** A publisher on the settings' brokers. */
   public Publisher(Vertx vertx, KafkaSettings kafka) {
@@ -70,6 +75,10 @@ public final class Publisher implements AutoCloseable {
       String topic,
       List<ProducerRecord<byte[], byte[]>> records,
       CompletableFuture<List<Optional<String>>> taken) {
+    if (System.nanoTime() - awayUntil < 0) {
+      taken.completeExceptionally(unavailable(null));
+      return;
+    }
     try {
       Producer<byte[], byte[]> open = producer();
       // Waits for the topic once, where each record would by itself.
@@ -87,6 +96,8 @@ public final class Publisher implements AutoCloseable {
               .thenRun(
                   () -> taken.complete(results.stream().map(CompletableFuture::join).toList()));
     } catch (KafkaException | IllegalStateException e) {
+      // Those who came meanwhile would each wait as long, one after the other.
+      awayUntil = System.nanoTime() + AWAY_NANOS;
       LOG.warn(
           "The topic {} of {} does not take anything: {}",
           topic,

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,6 +181,19 @@ class PublishTest {
       Answer answer = alone.post("/readings", reading("lost", 1));
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.detail()).isEqualTo("The broker cannot be written to now; try again.");
+    }
+  }
+
+  @Test
+  void aCrowdWithoutABrokerIsToldAtOnceAndNotOneAfterTheOther() throws IOException {
+    try (RunningApi alone = new RunningApi(new FakeStore())) {
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        answers.add(alone.sendLater("POST", "/readings", reading("lost", 1), "application/json"));
+      }
+      // Of those who wait eight at a time, in turns of five seconds, the last would be told after
+      // 40.
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(503));
     }
   }
 }

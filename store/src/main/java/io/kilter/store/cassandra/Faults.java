@@ -14,6 +14,8 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Collection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** What the driver's exceptions mean to who called the store: the one table of them. */
 final class Faults {
@@ -89,6 +91,11 @@ final class Faults {
   private static String ofNode(Throwable failure) {
     if (failure instanceof UnknownHostException) {
       return "there is no host " + failure.getMessage();
+    }
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SSLException && !(each instanceof SSLHandshakeException)) {
+        return "it speaks no TLS, which store.cassandra.tls asks for";
+      }
     }
     // The driver does not say whether it was refused or cut off.
     return failure.getCause() instanceof ClosedChannelException

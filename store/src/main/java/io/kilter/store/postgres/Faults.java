@@ -45,11 +45,19 @@ final class Faults {
       Map.ofEntries(
           Map.entry("08", "the server cannot be reached"),
           Map.entry(NOT_TRUSTED, "the server's certificate is not one that ssl-root-cert trusts"),
-          Map.entry(NOT_AS_WE_ARE, "the server does not let this role in"),
-          Map.entry("28", "the server does not let this role in"),
+          Map.entry(
+              NOT_AS_WE_ARE,
+              "the server does not let this role in without a password, or TLS, that the settings"
+                  + " do not have"),
+          Map.entry(
+              "28",
+              "the server does not let this role in: its password is another, or kilter store init"
+                  + " --owner ROLE has yet to make it"),
           Map.entry("3D", "there is no such database"),
           Map.entry("3F", "there is no such schema; kilter store init makes it"),
-          Map.entry("42501", "this role may not do that; kilter store init grants what it needs"),
+          Map.entry(
+              "42501",
+              "this role may not do that; kilter store init --owner ROLE grants what it needs"),
           Map.entry("42P01", "its tables are missing; kilter store init makes them"),
           Map.entry("53", "the server is out of space, memory or connections"),
           Map.entry("57", "the server is starting, stopping or too slow"),

@@ -22,10 +22,16 @@ final class PostgresQueries {
   private static final String OF_SENSOR =
       "sensor_id = ? AND %1$s >= ? AND %1$s < ? ORDER BY %1$s DESC LIMIT ?";
 
-  /** Rows as the server last counted them, when it gathered statistics. */
+  /**
+   * Rows as the server keeps count of them; after a crash as it last counted them, when it gathered
+   * statistics. A partitioned table holds none itself.
+   */
   private static final String TABLES =
       """
-      SELECT name, sum(greatest(class.reltuples, 0))::bigint, 0,
+      SELECT name, sum(CASE
+            WHEN class.relkind = 'p' THEN 0
+            WHEN pg_stat_get_live_tuples(class.oid) > 0 THEN pg_stat_get_live_tuples(class.oid)
+            ELSE greatest(class.reltuples, 0) END)::bigint, 0,
         sum(pg_total_relation_size(class.oid))::bigint
       FROM (VALUES (1, 'scores'), (2, 'windows'), (3, 'episodes'), (4, 'rates'),
           (5, 'accuracy'), (6, 'sensors')) named (place, name)

@@ -155,7 +155,7 @@ final class Schema {
       throw new StoreException(
           StoreException.Kind.RETRY,
           String.format(
-              "The store %s has schema %d and must be migrated to %d first",
+              "The store %s has schema %d and must be migrated to %d first, by kilter store init",
               file, version, newest()),
           null);
     }

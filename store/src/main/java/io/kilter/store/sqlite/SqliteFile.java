@@ -69,9 +69,15 @@ record SqliteFile(Path path, Duration patience, Duration readTimeout) {
   }
 
   private Connection openExisting(SQLiteConfig config) throws StoreException {
+    if (Files.isDirectory(path)) {
+      throw new StoreException(
+          StoreException.Kind.FAIL, path + " is a folder: store.path names a file in it", null);
+    }
     if (!Files.isRegularFile(path)) {
       throw new StoreException(
-          StoreException.Kind.RETRY, "There is no store at " + path + " yet", null);
+          StoreException.Kind.RETRY,
+          "There is no store at " + path + " yet; kilter store init makes it",
+          null);
     }
     Connection connection = open(config);
     try {

@@ -56,7 +56,7 @@ class SqliteFileTest {
   @Test
   void aStoreThatIsNotThereYetMayComeLater() {
     assertThatThrownBy(store::openReader)
-        .hasMessage("There is no store at " + file + " yet")
+        .hasMessage("There is no store at " + file + " yet; kilter store init makes it")
         .satisfies(fault -> assertFault(fault, StoreException.Kind.RETRY));
     assertThatThrownBy(store::openWriter)
         .satisfies(fault -> assertFault(fault, StoreException.Kind.RETRY));
@@ -64,11 +64,22 @@ class SqliteFileTest {
   }
 
   @Test
+  void aFolderIsNoStoreAndNeverBecomesOne() {
+    SqliteStore folder = new SqliteStore(directory);
+    assertThatThrownBy(folder::openReader)
+        .hasMessage(directory + " is a folder: store.path names a file in it")
+        .satisfies(fault -> assertFault(fault, StoreException.Kind.FAIL));
+  }
+
+  @Test
   void anEmptyFileIsToBeMigratedFirst() throws Exception {
     Files.createDirectories(file.getParent());
     Files.createFile(file);
     assertThatThrownBy(store::openReader)
-        .hasMessage("The store " + file + " has schema 0 and must be migrated to 2 first")
+        .hasMessage(
+            "The store "
+                + file
+                + " has schema 0 and must be migrated to 2 first, by kilter store init")
         .satisfies(fault -> assertFault(fault, StoreException.Kind.RETRY));
     store.migrate();
     assertThatCode(() -> store.openReader().close()).doesNotThrowAnyException();

@@ -52,18 +52,21 @@ public final class ExportedTable<T> {
 
   /** Window summaries. */
   public static ExportedTable<WindowSummary> windows(List<String> features) {
-    return new ExportedTable<WindowSummary>(features)
-        .add("start", TIME, WindowSummary::start)
-        .add("end", TIME, WindowSummary::end)
-        .add("sensor_id", TEXT, WindowSummary::sensorId)
-        .add("readings", INTEGER, WindowSummary::readings)
-        .add("anomalies", INTEGER, WindowSummary::anomalies)
-        .add("worst_score", REAL, WindowSummary::worstScore)
-        .counts("missing:", WindowSummary::missing)
-        .vector("min:", WindowSummary::min)
-        .vector("mean:", WindowSummary::mean)
-        .vector("max:", WindowSummary::max)
-        .vector("deviation:", WindowSummary::deviation);
+    return quantiles(
+        new ExportedTable<WindowSummary>(features)
+            .add("start", TIME, WindowSummary::start)
+            .add("end", TIME, WindowSummary::end)
+            .add("sensor_id", TEXT, WindowSummary::sensorId)
+            .add("readings", INTEGER, WindowSummary::readings)
+            .add("anomalies", INTEGER, WindowSummary::anomalies)
+            .add("worst_score", REAL, WindowSummary::worstScore)
+            .add("gaps", INTEGER, WindowSummary::gaps)
+            .add("longest_pause_millis", INTEGER, WindowSummary::longestPause)
+            .counts("missing:", WindowSummary::missing)
+            .vector("min:", WindowSummary::min)
+            .vector("mean:", WindowSummary::mean)
+            .vector("max:", WindowSummary::max)
+            .vector("deviation:", WindowSummary::deviation));
   }
 
   /** Episodes. */
@@ -118,7 +121,11 @@ public final class ExportedTable<T> {
     for (int i = 0; i < features.size(); i++) {
       int at = i;
       Function<T, Object> value =
-          row -> at < vector.apply(row).length ? vector.apply(row)[at] : Double.NaN;
+          row -> {
+            double[] values = vector.apply(row);
+            requireFits(values.length, features.size());
+            return at < values.length ? values[at] : Double.NaN;
+          };
       add(prefix + features.get(i), REAL, value);
     }
     return this;
@@ -131,5 +138,33 @@ public final class ExportedTable<T> {
       add(prefix + features.get(i), INTEGER, value);
     }
     return this;
+  }
+
+  /** Of a summary's feature after feature, one column for each rank and feature. */
+  private static ExportedTable<WindowSummary> quantiles(ExportedTable<WindowSummary> table) {
+    double[] ranks = WindowSummary.quantileRanks();
+    for (int rank = 0; rank < ranks.length; rank++) {
+      String prefix = String.format(Locale.ROOT, "p%02.0f:", 100 * ranks[rank]);
+      for (int i = 0; i < table.features.size(); i++) {
+        int at = i * ranks.length + rank;
+        Function<WindowSummary, Object> value =
+            row -> at < row.quantiles().length ? row.quantiles()[at] : Double.NaN;
+        table.add(prefix + table.features.get(i), REAL, value);
+      }
+    }
+    return table;
+  }
+
+  /** Values without a column would be lost without a word. */
+  private static void requireFits(int values, int features) {
+    if (values > features) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "A row has %,d values, but stream.features lists %,d: name the kilter.yaml of the job"
+                  + " that wrote it with --config",
+              values,
+              features));
+    }
   }
 }

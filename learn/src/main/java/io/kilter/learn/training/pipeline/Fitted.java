@@ -7,6 +7,7 @@ import io.kilter.detect.model.prepared.PreparedModel;
 import io.kilter.detect.model.prepared.Scorer;
 import io.kilter.detect.model.ranker.RankerScorer;
 import io.kilter.learn.training.set.TrainingSet;
+import java.util.Arrays;
 
 /**
  * What a pipeline made of its training rows.
@@ -46,7 +47,24 @@ public record Fitted(
    * @param contamination the share of rows that are to be anomalous, in (0, 0.5]
    */
   public PreparedModel model(double contamination) {
+    Calibration calibration = calibration();
     return new PreparedModel(
-        kind, preparation, scorer, calibration(), TailScale.score(contamination));
+        kind, preparation, scorer, calibration, threshold(calibration, contamination));
+  }
+
+  /**
+   * The score that this share of the rows held back reaches, as nearly as ties let it. Where it is
+   * less than one of them, the calibration's tail says where it would be.
+   */
+  private double threshold(Calibration calibration, double contamination) {
+    double[] sorted = heldOut.oddness().clone();
+    Arrays.sort(sorted);
+    int first = sorted.length - (int) (contamination * sorted.length);
+    while (first < sorted.length && (first == 0 || sorted[first - 1] == sorted[first])) {
+      first++;
+    }
+    return first == sorted.length
+        ? TailScale.score(contamination)
+        : (calibration.score(sorted[first - 1]) + calibration.score(sorted[first])) / 2;
   }
 }

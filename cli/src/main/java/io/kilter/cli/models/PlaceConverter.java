@@ -1,16 +1,15 @@
 package io.kilter.cli.models;
 
-import io.kilter.config.RegistryFolder;
-import java.nio.file.Path;
+import io.kilter.config.RegistryPlace;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads where a registry is. */
-public final class FolderConverter implements ITypeConverter<Path> {
+public final class PlaceConverter implements ITypeConverter<RegistryPlace> {
   @Override
-  public Path convert(String place) {
+  public RegistryPlace convert(String place) {
     try {
-      return RegistryFolder.of(place);
+      return RegistryPlace.of(place);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }
