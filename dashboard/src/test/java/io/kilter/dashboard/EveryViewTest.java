@@ -78,7 +78,8 @@ class EveryViewTest {
               page.getByTestId("try-send").click();
               assertThat(page.getByTestId("verdict")).hasText("anomaly");
             }
-            String name = view.split("&", 2)[0] + "-" + size + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            String name =
+                view.split("&", 2)[0] + "-" + size + "-" + scheme.name().toLowerCase(Locale.ROOT);
             opened.shoot(name);
             assertThat(opened.widthNeeded()).as(name).isLessThanOrEqualTo(width);
             // Colours differ by scheme, places by size: the wall screen has no rules of its own.
