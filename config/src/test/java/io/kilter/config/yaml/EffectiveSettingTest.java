@@ -3,7 +3,9 @@ package io.kilter.config.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kilter.config.ApiSettings;
+import io.kilter.config.DashboardSettings;
 import io.kilter.config.KilterSettings;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,11 +41,11 @@ class EffectiveSettingTest {
             usual.checkpoints(),
             usual.store(),
             usual.metrics(),
-            usual.models().withPath("https://me:secret@models.example/press"),
+            usual.models(),
             usual.jobManager(),
             usual.taskManager(),
             keyed,
-            usual.dashboard());
+            DashboardSettings.loopback(8501, URI.create("http://me:secret@api.example")));
 
     Map<String, EffectiveSetting> shown = byKey(settings);
     assertThat(shown.get("api.keys").value()).isEqualTo("(hidden)");
