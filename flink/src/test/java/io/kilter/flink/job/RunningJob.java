@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -73,10 +77,34 @@ final class RunningJob implements AutoCloseable {
 
   /** Stops the job and leaves a savepoint, which is returned. */
   String stopWithSavepoint(Path directory) throws Exception {
+    awaitAllTasks();
     return cluster
         .stopWithSavepoint(
             job.getJobID(), directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** A savepoint needs every task to run, and on a busy machine some begin late. */
+  private void awaitAllTasks() throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!allTasksRun()) {
+      if (System.nanoTime() > end) {
+        throw new IOException("Not all tasks run after " + PATIENCE_SECONDS + " s");
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private boolean allTasksRun() throws Exception {
+    AccessExecutionGraph graph =
+        cluster.getExecutionGraph(job.getJobID()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+      ExecutionState state = task.getExecutionState();
+      if (state != ExecutionState.RUNNING && state != ExecutionState.FINISHED) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Waits for the end of a job whose sources end. */
