@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.kilter.config.DashboardSettings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +78,8 @@ class EveryViewTest {
               page.getByTestId("try-send").click();
               assertThat(page.getByTestId("verdict")).hasText("anomaly");
             }
-            String name = view.split("&", 2)[0] + "-" + size + "-" + scheme.name().toLowerCase();
+            String name =
+                view.split("&", 2)[0] + "-" + size + "-" + scheme.name().toLowerCase(Locale.ROOT);
             opened.shoot(name);
             assertThat(opened.widthNeeded()).as(name).isLessThanOrEqualTo(width);
             // Colours differ by scheme, places by size: the wall screen has no rules of its own.

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A tab of the browser, and what its console complained of. */
-final class OpenPage implements AutoCloseable {
+public final class OpenPage implements AutoCloseable {
   /** A slow machine draws a page of charts in seconds; what takes longer is broken. */
   static final double BOUND_MS = 60_000;
 
@@ -75,14 +75,27 @@ final class OpenPage implements AutoCloseable {
         .hasAttribute("data-events", Pattern.compile("[1-9]\\d*"));
   }
 
-  /** Milliseconds of the page's own clock that an expression's promise takes. */
-  double milliseconds(String promise) {
-    Object time =
-        page.evaluate(
-            "async () => { const begin = performance.now(); await ("
-                + promise
-                + "); return performance.now() - begin; }");
-    return ((Number) time).doubleValue();
+  /**
+   * Waits until the overview tells of a sensor's episode and of so many anomalous sensors, looking
+   * at each frame: Playwright's own looks are up to a second apart.
+   */
+  public static void awaitEpisode(Page page, String sensor, int anomalous) {
+    page.evaluate(
+        """
+        async ([sensor, anomalous]) => {
+          const view = document.querySelector('kilter-app').shadowRoot.querySelector('overview-view');
+          const within = (name) => view.shadowRoot.querySelector(name).shadowRoot;
+          const shown = () =>
+            within('episode-list').querySelector(`[data-sensor="${sensor}"]`) !== null &&
+            within('fleet-tiles').querySelector('[data-testid=count-anomalous]').dataset.count === anomalous;
+          const end = performance.now() + 60_000;
+          while (!shown()) {
+            if (performance.now() > end) throw new Error(`No episode of ${sensor} within a minute`);
+            await new Promise(requestAnimationFrame);
+          }
+        }
+        """,
+        List.of(sensor, "" + anomalous));
   }
 
   void requireNoComplaint() {

@@ -160,7 +160,7 @@ public final class SignIn {
         .onSuccess(
             access -> {
               // An API that asks nobody answers to any key: it then says no name.
-              if (access.isEmpty() || !password && access.get().name().isEmpty()) {
+              if (access.isEmpty() || (!password && access.get().name().isEmpty())) {
                 refuse(context, address);
                 return;
               }

@@ -161,7 +161,7 @@ public final class IsolationForest {
    * usual; features that lengthened it get nothing. A missing value contributes nothing. Allocates.
    *
    * @param into receives one value per feature
-   * @return the score, which costs nothing more
+   * @return the score, which with few features costs nothing more
    */
   public double contributions(double[] row, double[] into) {
     check(row);
@@ -176,7 +176,8 @@ public final class IsolationForest {
     for (int f = 0; f < features; f++) {
       into[f] = sum > 0 ? score * (credit[f] / sum) : score / features;
     }
-    return score;
+    // Weights of cuts can make the slow way differ, where their sums overflow.
+    return descent.credits() ? score : score(row);
   }
 
   /** Whether a value is above (1) or below (-1) what is expected; 0 if equal or missing. */

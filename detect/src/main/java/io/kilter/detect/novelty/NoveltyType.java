@@ -14,7 +14,7 @@ import java.io.IOException;
  * needs no model of the series, so cycles, switches and bursts that came before are normal; what
  * came before is also no longer news, so that a fault of the same kind may not be found again.
  *
- * <p>At the default budget of one alert a week its alerts score 77.1 / 70.8 / 81.3 on the Numenta
+ * <p>At the default budget of one alert a week its alerts score 77.1 / 70.7 / 81.3 on the Numenta
  * Anomaly Benchmark (standard, few false positives, few false negatives), 75.5 / 68.5 / 79.8 as a
  * mean over 12 start offsets, with 1.0 alerts a week. The benchmark counts alerts, {@link
  * io.kilter.detect.Detector#alert}, not every anomalous reading.

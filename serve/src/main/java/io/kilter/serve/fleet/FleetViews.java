@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The newest view of the fleet, no older than a second, and read once for all who ask meanwhile.
- * Thread-safe.
+ * The newest view of the fleet, no older than half a second, and read once for all who ask
+ * meanwhile. Thread-safe.
  */
 public final class FleetViews {
-  private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long FRESH_NANOS = Duration.ofMillis(500).toNanos();
 
   private final Duration gapAfter;
   private final LongSupplier nanos;

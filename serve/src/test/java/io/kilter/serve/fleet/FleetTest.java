@@ -25,7 +25,7 @@ class FleetTest {
   private final FakeStore store = new FakeStore();
   private RunningApi api;
 
-  /** Of its own for each test: a view of the fleet is kept for a second. */
+  /** Of its own for each test: a view of the fleet is kept for a moment. */
   @BeforeEach
   void start() throws IOException {
     api = new RunningApi(store);

@@ -6,6 +6,8 @@ import {Pace} from './pace.js';
 import {ToldEpisodes} from './told-episodes.js';
 
 const EVERY_MS = 2_000;
+// The API's own view of the fleet may be that old when an event comes.
+const SETTLED_MS = 600;
 const LATENCY_EVERY_MS = 10_000;
 
 /**
@@ -26,6 +28,7 @@ export class Overview extends EventTarget {
   #feed = new EventFeed('/api/stream?only=episode', (name, data) => this.#hear(name, data));
   #missed = true;
   #latencyAsked = 0;
+  #settled = null;
   #changed = () => this.dispatchEvent(new Event('change'));
 
   start() {
@@ -37,6 +40,7 @@ export class Overview extends EventTarget {
   }
 
   stop() {
+    clearTimeout(this.#settled);
     this.#poll.stop();
     this.#feed.stop();
   }
@@ -72,5 +76,9 @@ export class Overview extends EventTarget {
     if (name === 'episode') this.episodes.take(data);
     this.events++;
     this.#poll.wake();
+    this.#settled ??= setTimeout(() => {
+      this.#settled = null;
+      this.#poll.wake();
+    }, SETTLED_MS);
   }
 }
