@@ -74,7 +74,7 @@ final class SeededMessages {
     if (chance < 50) {
       held.computeIfAbsent(round + REORDERED, due -> new ArrayList<>()).add(record);
       return;
-    } else if (chance < 60 && round < body / SENSORS - 5 * TOO_LATE) {
+    } else if (chance < 60 && body - records.size() - heldBack() > 3 * TOO_LATE * SENSORS) {
       held.computeIfAbsent(round + TOO_LATE, due -> new ArrayList<>()).add(record);
       late++;
       return;

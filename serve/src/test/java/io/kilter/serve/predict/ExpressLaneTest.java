@@ -175,18 +175,20 @@ class ExpressLaneTest {
   @Test
   void aClientThatGoesAwayGivesItsPlaceBack() throws IOException {
     try (RunningApi api = api(ApiSettings.loopback(0).withLimits(1 << 20, 0, 1))) {
-      try (Socket socket = begin(api, READING.length())) {
-        socket.getOutputStream().write("{".getBytes(StandardCharsets.US_ASCII));
-        until(api, 429);
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      int status = 200;
+      while (status != 429) {
+        assertThat(System.nanoTime()).as("the place is never taken").isLessThan(deadline);
+        // Where the one that is whole gets the place first, this one is refused and tried again.
+        try (Socket socket = begin(api, READING.length())) {
+          socket.getOutputStream().write("{".getBytes(StandardCharsets.US_ASCII));
+          status = post(api, "/predict", READING, PLAIN, "").status();
+        }
       }
-      until(api, 200);
-    }
-  }
-
-  private static void until(RunningApi api, int status) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (post(api, "/predict", READING, PLAIN, "").status() != status) {
-      assertThat(System.nanoTime()).as("never " + status).isLessThan(deadline);
+      while (status != 200) {
+        assertThat(System.nanoTime()).as("the place is never given back").isLessThan(deadline);
+        status = post(api, "/predict", READING, PLAIN, "").status();
+      }
     }
   }
 
