@@ -3,6 +3,7 @@ package io.kilter.connector.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -89,7 +90,8 @@ class CassandraOutageIT {
                 "INSERT INTO " + table + " (sensor, moment) VALUES ('other', 1)")
             .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM);
     assertThatThrownBy(() -> cassandra.session().execute(write))
-        .isInstanceOf(UnavailableException.class);
+        .isInstanceOf(AllNodesFailedException.class)
+        .hasMessageContaining(UnavailableException.class.getSimpleName());
     awaitHeldUp(taken);
     assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
     cassandra.session().execute("ALTER KEYSPACE scarce" + replicas(1));
