@@ -45,7 +45,11 @@ public final class ReadingWatermarks implements WatermarkGenerator<Arrival> {
         WatermarkStrategy.<Arrival>forGenerator(
                 context ->
                     new ReadingWatermarks(
-                        stream.waitingTime(), stream.idleAfter(), System::nanoTime))
+                        stream.waitingTime(),
+                        stream.idleAfter(),
+                        // It stands still while what comes after the source takes nothing more:
+                        // a store that is away makes no partition silent.
+                        context.getInputActivityClock()::relativeTimeNanos))
             .withTimestampAssigner(
                 (arrival, recordTime) ->
                     arrival.decoded() instanceof Reading reading ? reading.time() : recordTime);

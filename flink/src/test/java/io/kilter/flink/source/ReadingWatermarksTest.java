@@ -7,8 +7,14 @@ import io.kilter.flink.Readings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 class ReadingWatermarksTest {
@@ -65,6 +71,47 @@ class ReadingWatermarksTest {
     reading(101);
     emit();
     assertThat(emitted).containsExactly("89999", "90999");
+  }
+
+  @Test
+  void aPartitionIsSilentByFlinksClockOfItsInput() {
+    WatermarkGenerator<Arrival> generator =
+        ReadingWatermarks.strategy(Readings.STREAM)
+            .createWatermarkGenerator(new InputClock(() -> nanos));
+    generator.onEvent(Readings.arrival("a", 100, 1), 100_000, output);
+    int looks = 2 * (int) (Readings.STREAM.idleAfter().toMillis() / 200);
+    for (int i = 0; i < looks; i++) {
+      generator.onPeriodicEmit(output);
+    }
+    assertThat(emitted).as("while Flink has the clock stand still").doesNotContain("idle");
+    for (int i = 0; i < looks; i++) {
+      nanos += 200_000_000;
+      generator.onPeriodicEmit(output);
+    }
+    assertThat(emitted).as("while it goes on").contains("idle");
+  }
+
+  private record InputClock(LongSupplier nanos)
+      implements WatermarkGeneratorSupplier.Context, RelativeClock {
+    @Override
+    public MetricGroup getMetricGroup() {
+      return new UnregisteredMetricsGroup();
+    }
+
+    @Override
+    public RelativeClock getInputActivityClock() {
+      return this;
+    }
+
+    @Override
+    public long relativeTimeNanos() {
+      return nanos.getAsLong();
+    }
+
+    @Override
+    public long relativeTimeMillis() {
+      return nanos.getAsLong() / 1_000_000;
+    }
   }
 
   private void reading(long seconds) {
