@@ -79,7 +79,7 @@ class NewSensorsTest {
           () ->
               scores(platform.reader, "usual").size() > 90
                   && scores(platform.reader, "odd").size() > 90
-                  && scores(platform.reader, "peer-3").size() > 590);
+                  && scores(platform.reader, "peer-3").size() > 580);
 
       assertThat(scores(platform.reader, "usual").get(0).remaining()).isZero();
       assertThat(scores(platform.reader, "usual")).noneMatch(Score::anomaly);
