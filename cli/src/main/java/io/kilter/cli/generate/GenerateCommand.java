@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
       "  ./kilter generate --out - --duration 10s"
     })
 public final class GenerateCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(GenerateCommand.class);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
@@ -70,7 +69,10 @@ public final class GenerateCommand implements Callable<Integer> {
     Stop stop = Stop.onSignal();
     try {
       Scenario scenario = Scenario.of(options);
-      scenario.notes().forEach(LOG::info);
+      // Not a constant: the class is made for every command, also for one that has yet to say
+      // where its logs go.
+      Logger log = LoggerFactory.getLogger(GenerateCommand.class);
+      scenario.notes().forEach(log::info);
       try (Generator generator =
           new Generator(scenario.source(), scenario.pace(), sink(scenario.source().features()))) {
         send(generator, stop);

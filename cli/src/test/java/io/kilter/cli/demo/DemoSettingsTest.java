@@ -24,6 +24,7 @@ class DemoSettingsTest {
   private static final Map<String, String> OTHERS =
       Map.ofEntries(
           Map.entry("KILTER_KAFKA_GROUP_ID", "g"),
+          Map.entry("KILTER_KAFKA_AUTO_OFFSET_RESET", "latest"),
           Map.entry("KILTER_KAFKA_TOPICS_READINGS", "r"),
           Map.entry("KILTER_KAFKA_TOPICS_ANOMALIES", "a"),
           Map.entry("KILTER_KAFKA_TOPICS_DEAD_LETTERS", "d"),
@@ -39,6 +40,7 @@ class DemoSettingsTest {
           Map.entry("KILTER_STREAM_MAX_MESSAGE_BYTES", "1KiB"),
           Map.entry("KILTER_DETECTION_ALERTS_PER_WEEK", "7"),
           Map.entry("KILTER_DETECTION_SEED", "8"),
+          Map.entry("KILTER_DETECTION_FLEET_PERIOD", "2h"),
           Map.entry("KILTER_WINDOWS_TUMBLING", "1m"),
           Map.entry("KILTER_WINDOWS_SLIDING", "20m"),
           Map.entry("KILTER_WINDOWS_SLIDE", "2m"),
