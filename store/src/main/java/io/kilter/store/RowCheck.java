@@ -5,8 +5,6 @@ import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +19,6 @@ public final class RowCheck {
   /** Three vectors of doubles are then 2.4 MB: well within Cassandra's 16 MiB of a mutation. */
   static final int LONGEST_VECTOR = 100_000;
 
-  private final CharsetEncoder unicode = StandardCharsets.UTF_8.newEncoder();
   private final String store;
   private int row;
   private String kind = "";
@@ -102,12 +99,22 @@ public final class RowCheck {
     if (value.length() > LONGEST_TEXT) {
       throw rejected("its " + name + " has more than " + LONGEST_TEXT + " characters");
     }
-    if (value.indexOf('\0') >= 0) {
-      throw rejected("its " + name + " holds a NUL character");
+    for (int at = 0; at < value.length(); at++) {
+      char unit = value.charAt(at);
+      if (unit == '\0') {
+        throw rejected("its " + name + " holds a NUL character");
+      }
+      if (Character.isSurrogate(unit)) {
+        if (!Character.isSurrogatePair(unit, after(value, at))) {
+          throw rejected("its " + name + " holds half a character");
+        }
+        at++;
+      }
     }
-    if (!unicode.canEncode(value)) {
-      throw rejected("its " + name + " holds half a character");
-    }
+  }
+
+  private static char after(String value, int at) {
+    return at + 1 < value.length() ? value.charAt(at + 1) : '\0';
   }
 
   private void vector(String name, double[] vector) throws StoreException {

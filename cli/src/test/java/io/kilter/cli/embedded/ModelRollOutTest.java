@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kilter.cli.Ran;
 import io.kilter.config.KilterSettings;
 import io.kilter.config.ModelSettings;
+import io.kilter.config.RegistryPlace;
 import io.kilter.events.Reading;
 import io.kilter.events.ReadingEncoder;
 import io.kilter.events.Score;
 import io.kilter.learn.registry.ModelRegistry;
 import io.kilter.learn.registry.ToyModels;
+import io.kilter.learn.s3.FakeStore;
 import io.kilter.store.TimeRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +36,32 @@ class ModelRollOutTest {
 
   @Test
   void theSwitchIsAtExactlyTheAnnouncedTimeAlsoAcrossCrashes() throws Exception {
-    Path folder = directory.resolve("models");
-    ModelRegistry registry = ModelRegistry.in(folder);
+    rollOut(directory.resolve("models").toString());
+  }
+
+  @Test
+  void modelsComeFromABucketJustAsWell() throws Exception {
+    try (FakeStore store = new FakeStore()) {
+      Map<String, String> access =
+          Map.of(
+              "aws.endpointUrlS3", store.address().toString(),
+              "aws.accessKeyId", "key",
+              "aws.secretAccessKey", "secret");
+      access.forEach(System::setProperty);
+      try {
+        rollOut("s3://" + FakeStore.BUCKET + "/kilter");
+      } finally {
+        access.keySet().forEach(System::clearProperty);
+      }
+    }
+  }
+
+  private void rollOut(String place) throws Exception {
+    ModelRegistry registry = ModelRegistry.at(RegistryPlace.of(place), 10_000_000);
     registry.publish(ToyModels.draft("press"), ToyModels.forest(1, "x"), Map.of());
     registry.publish(ToyModels.draft("press"), ToyModels.forest(2, "x"), Map.of());
     registry.publish(ToyModels.draft("press"), ToyModels.forest(3, "y"), Map.of());
-    ModelSettings models =
-        KilterSettings.defaults().models().withPath(folder.toString()).withActive("press");
+    ModelSettings models = KilterSettings.defaults().models().withPath(place).withActive("press");
     // Each crash is in another stretch; what was scored since the last checkpoint is done again.
     try (RunningPlatform platform =
         RunningPlatform.start(
@@ -54,7 +75,7 @@ class ModelRollOutTest {
           "kafka:\n  bootstrap.servers: "
               + platform.kafka.bootstrapServers()
               + "\nstream:\n  features: [x]\nmodels:\n  active: press\n  path: "
-              + folder
+              + place
               + "\n");
       platform.send(readings(platform.kafka.readings(), 0, 50));
       awaitScores(platform, 30);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Set;
 
 /**
@@ -37,9 +38,7 @@ final class SensorRefresh {
               SELECT sensors.last_time, sensors.readings, sensors.score, sensors.threshold,
                 sensors.anomaly, sensors.remaining
               WHERE excluded.last_time < sensors.last_time)
-          RETURNING sensor_id, coalesce(last_anomaly, %d)
-          """
-          .formatted(Long.MIN_VALUE);
+          """;
 
   /** LIMIT keeps the planner from joining the whole table. */
   private static final String LATEST_STORED =
@@ -52,7 +51,8 @@ final class SensorRefresh {
               WHERE sensor_id = written.id AND time = written.last AND time >= ? AND time <= ?
               LIMIT 1) stored
           """
-          + OR_UPDATE;
+          + OR_UPDATE
+          + "RETURNING sensor_id, coalesce(last_anomaly, %d)".formatted(Long.MIN_VALUE);
 
   private static final String LATEST_WRITTEN =
       INSERT
@@ -90,8 +90,6 @@ final class SensorRefresh {
 
   private final Connection connection;
   private final List<Score> written;
-  private final long earliest;
-  private final long latest;
 
   /** Of each sensor its first row and its last one, and when its latest anomaly was. */
   private final List<Score> firsts = new ArrayList<>();
@@ -107,8 +105,6 @@ final class SensorRefresh {
   SensorRefresh(Connection connection, List<Score> written) {
     this.connection = connection;
     this.written = written;
-    this.earliest = written.stream().mapToLong(Score::time).min().orElseThrow();
-    this.latest = written.stream().mapToLong(Score::time).max().orElseThrow();
     Score previous = null;
     for (Score score : written) {
       if (previous == null || !previous.sensorId().equals(score.sensorId())) {
@@ -125,7 +121,10 @@ final class SensorRefresh {
     }
   }
 
-  /** After rows of distinct keys of which none was there: they are what is stored. */
+  /**
+   * After rows of distinct keys of which none was there: they are what is stored, and none of them
+   * was written over an anomaly.
+   */
   void ofNewRows() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LATEST_WRITTEN)) {
       new ArrayParameters(statement)
@@ -138,20 +137,21 @@ final class SensorRefresh {
           .flags(lasts, Score::anomaly)
           .integers(lasts, Score::remaining)
           .longs(anomalies, Long::longValue);
-      refreshRevoked(revoked(statement));
+      statement.executeUpdate();
     }
   }
 
   /** After an upsert. */
   void ofUpsertedRows() throws SQLException {
+    LongSummaryStatistics times = written.stream().mapToLong(Score::time).summaryStatistics();
     List<String> revoked;
     try (PreparedStatement statement = connection.prepareStatement(LATEST_STORED)) {
       new ArrayParameters(statement)
           .texts(firsts, Score::sensorId)
           .longs(firsts, Score::time)
           .longs(lasts, Score::time);
-      bindTimes(statement, 4);
-      revoked = revoked(statement);
+      bindTimes(statement, 4, times);
+      revoked = revoked(statement, times);
     }
     List<Score> anomalous = written.stream().filter(Score::anomaly).toList();
     if (!anomalous.isEmpty()) {
@@ -159,14 +159,10 @@ final class SensorRefresh {
         new ArrayParameters(statement)
             .texts(anomalous, Score::sensorId)
             .longs(anomalous, Score::time);
-        bindTimes(statement, 3);
+        bindTimes(statement, 3, times);
         statement.executeUpdate();
       }
     }
-    refreshRevoked(revoked);
-  }
-
-  private void refreshRevoked(List<String> revoked) throws SQLException {
     if (!revoked.isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(REVOKED_ANOMALIES)) {
         new ArrayParameters(statement).texts(revoked, id -> id);
@@ -176,12 +172,13 @@ final class SensorRefresh {
   }
 
   /** Sensors whose latest anomaly was just written over by what is none. */
-  private List<String> revoked(PreparedStatement refresh) throws SQLException {
+  private List<String> revoked(PreparedStatement refresh, LongSummaryStatistics times)
+      throws SQLException {
     Set<RowKey> latestAnomalies = new HashSet<>();
     try (ResultSet sensors = refresh.executeQuery()) {
       while (sensors.next()) {
         long time = sensors.getLong(2);
-        if (time >= earliest && time <= latest) {
+        if (time >= times.getMin() && time <= times.getMax()) {
           latestAnomalies.add(new RowKey(time, sensors.getString(1)));
         }
       }
@@ -198,8 +195,9 @@ final class SensorRefresh {
         .toList();
   }
 
-  private void bindTimes(PreparedStatement statement, int index) throws SQLException {
-    statement.setLong(index, earliest);
-    statement.setLong(index + 1, latest);
+  private static void bindTimes(PreparedStatement statement, int index, LongSummaryStatistics times)
+      throws SQLException {
+    statement.setLong(index, times.getMin());
+    statement.setLong(index + 1, times.getMax());
   }
 }
