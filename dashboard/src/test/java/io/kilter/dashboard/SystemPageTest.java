@@ -94,8 +94,8 @@ class SystemPageTest {
     assertThat(page.getByTestId("checkpoints")).containsText("1 failed");
     assertThat(page.locator("[data-measure=end_to_end_p99_ms]")).containsText("1.3 s");
     assertThat(page.getByTestId("operator-row")).hasCount(2);
-    assertThat(page.locator("[data-testid=error-row][data-code=NOT_JSON]")).containsText("14");
-    assertThat(page.locator("[data-testid=status-row][data-status='200']")).containsText("39");
+    assertThat(page.locator("[data-testid=rate-row][data-name=NOT_JSON]")).containsText("14");
+    assertThat(page.locator("[data-testid=rate-row][data-name='200']")).containsText("39");
     assertThat(page).hasTitle("Pipeline · Kilter");
     assertThat(opened.complaints()).isEmpty();
   }

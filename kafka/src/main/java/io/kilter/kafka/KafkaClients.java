@@ -2,10 +2,13 @@ package io.kilter.kafka;
 
 import io.kilter.config.KafkaSecurity;
 import io.kilter.config.KafkaSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
@@ -13,6 +16,7 @@ import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHand
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Properties that let a client of Kafka, of any kind, reach the brokers of the settings.
@@ -33,6 +37,29 @@ public final class KafkaClients {
     properties.putAll(security(kafka.security()));
     properties.putAll(own);
     return properties;
+  }
+
+  /**
+   * A consumer that looks at topics and changes nothing: it reads what was committed, joins no
+   * group, and makes no topic that is not there.
+   *
+   * @param patience how long a question to the brokers may take
+   */
+  public static KafkaConsumer<byte[], byte[]> onlooker(KafkaSettings kafka, Duration patience) {
+    return new KafkaConsumer<>(
+        properties(
+            kafka,
+            Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) patience.toMillis())),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 
   /** Security alone, all of it text, for what takes the brokers apart from it. */

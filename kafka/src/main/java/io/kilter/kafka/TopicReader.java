@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads topics from their beginnings to where they end at the time of the call: what was committed,
@@ -35,22 +33,7 @@ public final class TopicReader implements AutoCloseable {
    */
   public static TopicReader open(KafkaSettings kafka) throws IOException {
     try {
-      return new TopicReader(
-          kafka.bootstrapServers(),
-          new KafkaConsumer<>(
-              KafkaClients.properties(
-                  kafka,
-                  Map.of(
-                      ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                      "read_committed",
-                      ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                      false,
-                      ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                      false,
-                      ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                      (int) PATIENCE.toMillis())),
-              new ByteArrayDeserializer(),
-              new ByteArrayDeserializer()));
+      return new TopicReader(kafka.bootstrapServers(), KafkaClients.onlooker(kafka, PATIENCE));
     } catch (KafkaException e) {
       throw new IOException("No topic can be read on " + kafka.bootstrapServers() + ".", e);
     }

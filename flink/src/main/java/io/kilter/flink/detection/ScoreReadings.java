@@ -189,12 +189,14 @@ public final class ScoreReadings
   public void onTimer(long time, OnTimerContext context, Collector<ScoredReading> out)
       throws Exception {
     SensorTrack track = tracks.value();
-    if (track == null) {
+    boolean byClock = context.timeDomain() == TimeDomain.PROCESSING_TIME;
+    boolean watching = byClock && track != null && time != track.forgetTimer;
+    if (track == null || (watching && silence.isBusy(track, context.timerService()))) {
       return;
     }
     begin(track, context);
     boolean silent =
-        context.timeDomain() == TimeDomain.PROCESSING_TIME
+        byClock
             ? silence.clockMoved(track, context.timerService())
             : silence.watermarkMoved(time, track, context.timerService());
     if (silent) {

@@ -51,15 +51,28 @@ export function requestCounts(text) {
   return counts;
 }
 
-/** Per code what was counted in all, and since the oldest sample. */
-export function letterCounts(pipeline) {
+/** How the API answered, by status: in all, and since the first of the counts. */
+export function answerRates({now, first}) {
+  return [...now].sort().map(([status, total]) => ({
+    name: status,
+    tone: status < '400' ? 'good' : status < '500' ? 'warn' : 'bad',
+    total,
+    recent: growth(first.get(status), total),
+  }));
+}
+
+/** How many messages each code was given: in all, and since the oldest sample; most of late first. */
+export function letterRates(pipeline) {
   const measures = pipeline.history.measures;
   return Object.entries(pipeline.now.dead_letters)
     .map(([code, total]) => {
       const series = (measures[`dead_letters.${code}`] ?? []).filter((value) => value !== null);
-      // A counter begins anew with a restart of the job.
-      const recent = Math.max(0, total - (series[0] ?? 0));
-      return {code, total, recent};
+      return {name: code, total, recent: growth(series[0], total)};
     })
     .sort((a, b) => b.recent - a.recent || b.total - a.total);
+}
+
+/** By how much a counter grew; it begins anew with what counts. */
+function growth(before, now) {
+  return Math.max(0, now - (before ?? 0));
 }

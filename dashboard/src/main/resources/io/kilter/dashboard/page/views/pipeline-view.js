@@ -1,12 +1,11 @@
 import {css, html, nothing} from 'lit';
 import '../charts/trend-chart.js';
 import * as system from '../feed/system.js';
-import {TRENDS, requestCounts} from '../model/trends.js';
+import {TRENDS, answerRates, letterRates, requestCounts} from '../model/trends.js';
 import './dead-letters.js';
-import './error-rates.js';
 import './job-card.js';
 import './operator-table.js';
-import './request-rates.js';
+import './rate-table.js';
 import {PollingView} from './polling-view.js';
 import {card, placeholder, shared, sheet} from './styles.js';
 import './view-head.js';
@@ -60,7 +59,7 @@ class PipelineView extends PollingView {
     return html`
       <view-head .name=${'Pipeline'} .poll=${this.poll} .run=${this.run} .staleAfter=${STALE_AFTER_MS}></view-head>
       ${this.#job()}
-      ${this.requests === null ? nothing : html`<request-rates class="card" .requests=${this.requests}></request-rates>`}
+      ${this.requests === null ? nothing : this.#answers()}
       <dead-letters class="card" .link=${this.link} .session=${this.session}></dead-letters>
     `;
   }
@@ -89,8 +88,28 @@ class PipelineView extends PollingView {
         )}
       </div>
       <operator-table class="card" .operators=${now.operators}></operator-table>
-      <error-rates class="card" .pipeline=${pipeline}></error-rates>
+      <rate-table
+        class="card"
+        heading="Errors by code"
+        kind="Code"
+        since="the job"
+        watched=${times.at(-1) - times[0]}
+        .rows=${letterRates(pipeline)}
+        empty="No message was refused since the job started."
+      ></rate-table>
     `;
+  }
+
+  #answers() {
+    return html`<rate-table
+      class="card"
+      heading="Answers of the API by status"
+      kind="Status"
+      since="the API"
+      watched=${Date.now() - this.requests.since}
+      .rows=${answerRates(this.requests)}
+      empty="The API has answered nothing yet."
+    ></rate-table>`;
   }
 }
 
