@@ -73,13 +73,16 @@ final class EpisodeTail {
     watchedBefore = watched;
     Collections.reverse(changed);
     for (Episode episode : changed) {
-      events.accept(
-          new FeedEvent(
-              FeedEvent.EPISODE,
-              episode.sensorId(),
-              newest.applyAsLong(episode.sensorId()),
-              Json.encode(json -> answers.writeMembers(json, episode))));
+      events.accept(event(episode, newest.applyAsLong(episode.sensorId()), answers));
     }
+  }
+
+  static FeedEvent event(Episode episode, long time, EpisodeAnswers answers) {
+    return new FeedEvent(
+        FeedEvent.EPISODE,
+        episode.sensorId(),
+        time,
+        Json.encode(json -> answers.writeMembers(json, episode)));
   }
 
   private static List<Episode> begunLast(Watched watched, StoreReader reader) throws IOException {

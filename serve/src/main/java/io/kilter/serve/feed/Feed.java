@@ -139,21 +139,23 @@ public final class Feed implements AutoCloseable {
     }
     long next = log.next();
     long through = Long.MIN_VALUE;
+    long told = listener.sensorId().map(scoreTail::newest).orElse(through);
     List<Buffer> before = new ArrayList<>();
     if (listener.lastEventId().isPresent()) {
       Optional<Position> last = Position.parse(listener.lastEventId().get());
       if (last.isPresent() && reaches(last.get(), listener.sensorId())) {
         next = last.get().sequence() + 1;
-      } else if (last.isPresent() && listener.sensorId().isPresent() && listener.wantsScores()) {
-        Catchup catchup = Catchup.of(listener.sensorId().get(), last.get().time(), scores, reader);
+        told = last.get().time();
+      } else if (last.isPresent() && listener.sensorId().isPresent()) {
+        Catchup catchup = catchup(listener, last.get().time(), reader);
         before.addAll(catchup.frames());
         through = catchup.through();
+        told = Math.max(through, told);
       } else {
         before.add(Catchup.lost(new Position(log.run(), next - 1, through)));
       }
     }
-    long newest = listener.sensorId().map(scoreTail::newest).orElse(through);
-    Position ready = new Position(log.run(), next - 1, Math.max(through, newest));
+    Position ready = new Position(log.run(), next - 1, told);
     before.add(FeedEvent.frame("ready", ready, Json.encode(json -> {})));
     listeners.add(listener);
     if (closed) {
@@ -164,6 +166,11 @@ public final class Feed implements AutoCloseable {
     if (listener.isOver()) {
       remove(listener);
     }
+  }
+
+  private Catchup catchup(Listener listener, long time, StoreReader reader) throws IOException {
+    return Catchup.of(
+        listener.sensorId().orElseThrow(), time, listener.wantsScores(), scores, episodes, reader);
   }
 
   private boolean reaches(Position last, Optional<String> filter) {

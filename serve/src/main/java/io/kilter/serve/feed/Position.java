@@ -1,6 +1,8 @@
 package io.kilter.serve.feed;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a listener is, as the id of the last event that it got.
@@ -13,21 +15,25 @@ record Position(long run, long sequence, long time) {
   /** The run of events that were read from the store rather than numbered. */
   static final long STORED = 0;
 
+  /** Before the first event the number is -1, and so may times be negative. */
+  private static final Pattern TEXT = Pattern.compile("([0-9a-z]+)-(-?[0-9]+)-(-?[0-9]+)");
+
   String text() {
     return Long.toString(run, Character.MAX_RADIX) + "-" + sequence + "-" + time;
   }
 
   /** What an id says, unless it is none of ours. */
   static Optional<Position> parse(String text) {
-    String[] parts = text.split("-", 3);
+    Matcher parts = TEXT.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
     try {
-      return parts.length == 3
-          ? Optional.of(
-              new Position(
-                  Long.parseLong(parts[0], Character.MAX_RADIX),
-                  Long.parseLong(parts[1]),
-                  Long.parseLong(parts[2])))
-          : Optional.empty();
+      return Optional.of(
+          new Position(
+              Long.parseLong(parts.group(1), Character.MAX_RADIX),
+              Long.parseLong(parts.group(2)),
+              Long.parseLong(parts.group(3))));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

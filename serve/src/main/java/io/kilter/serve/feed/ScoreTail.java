@@ -8,9 +8,11 @@ import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +23,11 @@ final class ScoreTail {
   /** Of one sensor and look; of those before, a gap tells. */
   static final int MOST_SCORES = 100;
 
-  /** Sensors that are asked for scores in one look; the others wait for the next. */
+  /**
+   * Sensors that are asked for scores in one look. The next look begins with those that come after
+   * them, so that each has its turn however many are busy; who is watched by name is never left
+   * out.
+   */
   private static final int MOST_SENSORS = 1000;
 
   private static final int PAGE = 10_000;
@@ -29,6 +35,9 @@ final class ScoreTail {
   private final ScoreAnswers scores;
   private final Map<String, Long> newest = new HashMap<>();
   private boolean knowsAll;
+
+  /** The last sensor that had its turn while there were too many. */
+  private String lastInTurn = "";
 
   ScoreTail(ScoreAnswers scores) {
     this.scores = scores;
@@ -44,7 +53,7 @@ final class ScoreTail {
    * taken as told.
    */
   void look(Watched watched, StoreReader reader, Consumer<FeedEvent> events) throws IOException {
-    List<SensorState> changed = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
     if (watched.all()) {
       String after = "";
       List<SensorState> page;
@@ -63,17 +72,36 @@ final class ScoreTail {
       }
     }
     knowsAll = watched.all();
-    for (SensorState sensor : changed.subList(0, Math.min(MOST_SENSORS, changed.size()))) {
-      tell(sensor.sensorId(), reader, events);
+    for (String id : turn(changed, watched.sensors())) {
+      tell(id, reader, events);
     }
   }
 
-  private void compare(SensorState sensor, boolean known, List<SensorState> changed) {
+  /** Which of those that have changed are told of now. */
+  private List<String> turn(List<String> changed, Set<String> named) {
+    if (changed.size() <= MOST_SENSORS) {
+      return changed;
+    }
+    List<String> now = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    changed.forEach(id -> (named.contains(id) ? now : others).add(id));
+    Collections.sort(others);
+    int after = Collections.binarySearch(others, lastInTurn);
+    Collections.rotate(others, after < 0 ? after + 1 : -after - 1);
+    List<String> inTurn = others.subList(0, Math.min(MOST_SENSORS, others.size()));
+    if (!inTurn.isEmpty()) {
+      lastInTurn = inTurn.get(inTurn.size() - 1);
+    }
+    now.addAll(inTurn);
+    return now;
+  }
+
+  private void compare(SensorState sensor, boolean known, List<String> changed) {
     String id = sensor.sensorId();
     if (!known && !newest.containsKey(id)) {
       newest.put(id, sensor.lastTime());
     } else if (sensor.lastTime() > newest(id)) {
-      changed.add(sensor);
+      changed.add(id);
     }
   }
 

@@ -167,6 +167,64 @@ class StreamTest {
   }
 
   @Test
+  void theFirstIdIsAsGoodAsAnyToComeBackWith() throws IOException {
+    Event ready;
+    try (EventClient client = EventClient.ready(api.port(), "?sensor_id=a", Optional.empty())) {
+      ready = client.next();
+    }
+    put("a", 1);
+    try (EventClient client = back("?sensor_id=a", ready.id())) {
+      assertThat(client.next().name()).isEqualTo("ready");
+      requireScore(client.next(), "a", 1);
+    }
+  }
+
+  @Test
+  void whoLosesTheConnectionWhileComingBackMissesNothing() throws IOException {
+    String last;
+    try (EventClient client = listening("?sensor_id=a")) {
+      put("a", 1);
+      last = client.next().id();
+      put("a", 2);
+      requireScore(client.next(), "a", 2);
+    }
+    String ready;
+    try (EventClient client = back("?sensor_id=a", last)) {
+      ready = client.next().id();
+    }
+    stop();
+    api = new RunningApi(store);
+    try (EventClient client = back("?sensor_id=a", ready)) {
+      requireScore(client.next(), "a", 2);
+    }
+  }
+
+  @Test
+  void afterARestartOneSensorsEpisodesComeFromTheStoreToo() throws IOException {
+    String last;
+    store.episodes.add(Rows.episode("a", START - 900_000, Episode.State.CLOSED));
+    try (EventClient client = listening("?sensor_id=a")) {
+      put("a", 1);
+      last = client.next().id();
+    }
+    stop();
+    store.episodes.add(Rows.episode("a", START + 2000, Episode.State.OPEN));
+    put("a", 2);
+    api = new RunningApi(store);
+    for (String only : List.of("", "&only=episode")) {
+      try (EventClient client = back("?sensor_id=a" + only, last)) {
+        // The one before may have ended meanwhile.
+        assertThat(client.next().data().get("start").longValue()).isEqualTo(START - 900_000);
+        assertThat(client.next().data().get("start").longValue()).isEqualTo(START + 2000);
+        if (only.isEmpty()) {
+          requireScore(client.next(), "a", 2);
+        }
+        assertThat(client.next().name()).isEqualTo("ready");
+      }
+    }
+  }
+
+  @Test
   void ofMoreThanCanBeSentTheNewestAreToldAndTheGapBeforeThem() throws IOException {
     try (EventClient client = listening("")) {
       List<Integer> burst = new ArrayList<>();
