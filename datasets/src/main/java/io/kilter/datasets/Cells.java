@@ -11,9 +11,27 @@ final class Cells {
       Set.of("", "nan", "-nan", "na", "n/a", "#n/a", "null", "none", "\\n", "?", "-", "--");
 
   private static final Set<String> ANOMALOUS =
-      Set.of("1", "1.0", "true", "yes", "fail", "failed", "anomaly", "anomalous", "nok", "bad");
+      Set.of(
+          "1",
+          "1.0",
+          "true",
+          "yes",
+          "fail",
+          "failed",
+          "failure",
+          "fault",
+          "faulty",
+          "defect",
+          "defective",
+          "anomaly",
+          "anomalous",
+          "abnormal",
+          "nok",
+          "bad");
   private static final Set<String> NORMAL =
-      Set.of("0", "0.0", "-1", "-1.0", "false", "no", "pass", "passed", "normal", "ok", "good");
+      Set.of(
+          "0", "0.0", "-1", "-1.0", "false", "no", "pass", "passed", "normal", "healthy", "ok",
+          "good");
 
   private Cells() {}
 
@@ -54,6 +72,17 @@ final class Cells {
   static boolean isLabel(String cell) {
     String text = cell.strip().toLowerCase(Locale.ROOT);
     return MISSING.contains(text) || ANOMALOUS.contains(text) || NORMAL.contains(text);
+  }
+
+  /** What a cell says where one value is an anomaly and all others are none; nothing if empty. */
+  static Optional<Boolean> label(String cell, String anomalous) {
+    if (isMissing(cell)) {
+      return Optional.empty();
+    }
+    Optional<Double> number = number(anomalous);
+    return Optional.of(
+        cell.strip().equalsIgnoreCase(anomalous.strip())
+            || (number.isPresent() && number.equals(number(cell))));
   }
 
   /** What a cell for which {@link #isLabel} holds says; nothing if it is empty. */

@@ -1,6 +1,7 @@
 package io.kilter.datasets;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  * @param time the column of times
  * @param sensor the column of sensors
  * @param label the column of labels
+ * @param anomalous the one value there that is an anomaly; where empty, the usual words are
  * @param measured the columns of the features, in order
  * @param features the features' names
  */
@@ -21,6 +23,7 @@ record CsvLayout(
     TimeColumn time,
     OptionalInt sensor,
     OptionalInt label,
+    Optional<String> anomalous,
     List<Integer> measured,
     List<String> features) {
 
@@ -32,6 +35,7 @@ record CsvLayout(
         TimeColumn.at(0, TimeFormat.STANDARD),
         OptionalInt.empty(),
         OptionalInt.of(SecomDataSet.FEATURES + 1),
+        Optional.empty(),
         IntStream.rangeClosed(1, SecomDataSet.FEATURES).boxed().toList(),
         SecomDataSet.featureNames());
   }

@@ -119,6 +119,9 @@ final class CsvRows implements Rows {
       return Optional.empty();
     }
     String cell = line.getField(layout.label().getAsInt());
+    if (layout.anomalous().isPresent()) {
+      return Cells.label(cell, layout.anomalous().get());
+    }
     if (!Cells.isLabel(cell)) {
       throw table.broken(line, "has a label that cannot be read: '" + cell + "'.");
     }

@@ -48,17 +48,21 @@ final class LayoutGuess {
     if (tolerant && sensor.isEmpty()) {
       times.noteRepeats(time);
     }
-    OptionalInt label = chosenOrGuessed(options.label(), LABELS, this::couldBeLabel);
+    Optional<String> anomalous = options.anomalous();
+    OptionalInt label =
+        chosenOrGuessed(options.label(), LABELS, i -> anomalous.isPresent() || couldBeLabel(i));
+    checkLabel(label, anomalous);
     List<Integer> measured =
         options
             .features()
-            .map(this::chosenFeatures)
+            .map(names -> chosenFeatures(names, label))
             .orElseGet(() -> guessedFeatures(List.of(time.index(), sensor, label)));
     if (measured.isEmpty()) {
       throw new DataSetException("The file " + sample.file() + " has no column of numbers.");
     }
     List<String> features = measured.stream().map(sample::name).toList();
-    return new CsvLayout(sample.columns(), hasHeader, time, sensor, label, measured, features);
+    return new CsvLayout(
+        sample.columns(), hasHeader, time, sensor, label, anomalous, measured, features);
   }
 
   private void checkNames() {
@@ -71,8 +75,52 @@ final class LayoutGuess {
     }
   }
 
-  private List<Integer> chosenFeatures(List<String> names) {
-    return names.stream().map(sample::column).toList();
+  private List<Integer> chosenFeatures(List<String> names, OptionalInt label) {
+    List<Integer> columns = names.stream().map(sample::column).toList();
+    if (label.isPresent() && columns.contains(label.getAsInt())) {
+      throw new DataSetException(
+          "The column "
+              + sample.name(label.getAsInt())
+              + " of "
+              + sample.file()
+              + " is the label: it cannot be a feature too.");
+    }
+    return columns;
+  }
+
+  /** A label that was chosen must be readable, or a class would be left out without a word. */
+  private void checkLabel(OptionalInt label, Optional<String> anomalous) {
+    if (label.isEmpty()) {
+      if (anomalous.isPresent()) {
+        throw new DataSetException(
+            "The file "
+                + sample.file()
+                + " has no column of labels to look for '"
+                + anomalous.get()
+                + "' in.");
+      }
+      return;
+    }
+    int column = label.getAsInt();
+    if (anomalous.isEmpty() && tolerant && !couldBeLabel(column)) {
+      List<String> values =
+          sample
+              .cells(column)
+              .map(String::strip)
+              .filter(cell -> !cell.isEmpty())
+              .distinct()
+              .sorted()
+              .limit(6)
+              .toList();
+      throw new DataSetException(
+          "The labels of "
+              + sample.name(column)
+              + " in "
+              + sample.file()
+              + " are not all understood: there are "
+              + String.join(", ", values)
+              + ". Say which one is an anomaly (--anomalous VALUE).");
+    }
   }
 
   private List<Integer> guessedFeatures(List<OptionalInt> taken) {

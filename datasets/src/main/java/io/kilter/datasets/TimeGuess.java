@@ -82,10 +82,26 @@ final class TimeGuess {
             .findFirst()
             .or(this::clock);
     if (found.isEmpty()) {
+      noteUnreadable();
       notes.add(
           sample.fileName() + " has no column of times: its rows are taken to be a minute apart.");
     }
     return found.orElse(TimeColumn.absent());
+  }
+
+  /** What is called a time and is no number is not just another column. */
+  private void noteUnreadable() {
+    sample
+        .find(NAMES)
+        .filter(this::isText)
+        .findFirst()
+        .ifPresent(
+            i ->
+                notes.add(
+                    String.format(
+                        "Column %s is called a time, but such as '%s' cannot be read as one: give it"
+                            + " an offset as in +01:00, or no zone for UTC.",
+                        sample.name(i), sample.cells(i).findFirst().orElse(""))));
   }
 
   private Optional<TimeFormat> format(int column) {

@@ -11,7 +11,11 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.OptionalLong;
 
-/** Reads the times of a CSV: epoch seconds or milliseconds, or ISO-8601 with a T or a blank. */
+/**
+ * Reads the times of a CSV: epoch seconds or milliseconds, or ISO-8601 with a T or a blank. A zone
+ * is an offset, with a colon or without, or Z; the name of a region may stand behind it in
+ * brackets.
+ */
 final class Times {
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
@@ -20,7 +24,16 @@ final class Times {
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
+          .appendOffset("+HHMM", "Z")
+          .optionalEnd()
+          .optionalStart()
           .appendOffset("+HH:mm", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendLiteral('[')
+          .parseCaseSensitive()
+          .appendZoneRegionId()
+          .appendLiteral(']')
           .toFormatter();
 
   private static final DateTimeFormatter SECOM =

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,62 @@ class TolerantCsvTest {
 
   private static CsvOptions tolerant() {
     return CsvOptions.guess().tolerating();
+  }
+
+  @Test
+  void readsZonesHoweverTheyAreWritten() throws IOException {
+    String zones =
+        """
+        time,x
+        2026-01-01 01:00:00+0100,1
+        2026-01-01T01:01:00+01:00,2
+        2026-01-01T01:02:00+01:00[Europe/Paris],3
+        2026-01-01 00:03:00Z,4
+        """;
+    DataSet dataSet = open(zones, CsvOptions.guess());
+    long first = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+
+    assertThat(dataSet.notes()).isEmpty();
+    assertThat(Passes.all(dataSet))
+        .extracting(Row::time)
+        .containsExactly(first, first + 60_000, first + 120_000, first + 180_000);
+  }
+
+  @Test
+  void saysWhatIsCalledATimeAndIsNone() throws IOException {
+    DataSet dataSet =
+        open("time,x\n2026-01-01 00:00:00 CET,1\n2026-01-01 00:01:00 CET,2\n", CsvOptions.guess());
+
+    assertThat(dataSet.notes())
+        .contains(
+            "Column time is called a time, but such as '2026-01-01 00:00:00 CET' cannot be read as"
+                + " one: give it an offset as in +01:00, or no zone for UTC.");
+  }
+
+  @Test
+  void aChosenLabelIsUnderstoodInAllItsValuesOrRefused() throws IOException {
+    String text = "ts,x,shift,kind\n1,5,day,fault\n2,6,night,OK\n3,7,,healthy\n";
+
+    assertThat(Passes.all(open(text, CsvOptions.guess().withLabel("kind"))))
+        .extracting(row -> row.anomaly().orElseThrow())
+        .containsExactly(true, false, false);
+    assertThatThrownBy(() -> open(text, CsvOptions.guess().withLabel("shift")))
+        .isInstanceOf(DataSetException.class)
+        .hasMessageContaining("there are day, night. Say which one is an anomaly");
+    assertThat(Passes.all(open(text, CsvOptions.guess().withLabel("shift").withAnomalous("Night"))))
+        .extracting(Row::anomaly)
+        .containsExactly(Optional.of(false), Optional.of(true), Optional.empty());
+    assertThatThrownBy(() -> open("ts,x\n1,2\n", CsvOptions.guess().withAnomalous("1")))
+        .hasMessageContaining("has no column of labels to look for '1' in");
+  }
+
+  @Test
+  void theLabelIsNoFeature() {
+    CsvOptions both = CsvOptions.guess().withFeatures(List.of("x", "label"));
+
+    assertThatThrownBy(() -> open("ts,x,label\n1,2,0\n", both))
+        .isInstanceOf(DataSetException.class)
+        .hasMessageContaining("label of " + file() + " is the label: it cannot be a feature too.");
   }
 
   private Path file() {

@@ -1,8 +1,10 @@
 package io.kilter.cli.detect;
 
 import io.kilter.datasets.CsvOptions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which columns of a CSV mean what; absent means guessed. */
@@ -27,8 +29,18 @@ public final class ColumnOptions {
       description = "The column that says whose row it is. Default: guessed, or all one sensor.")
   private Optional<String> sensor = Optional.empty();
 
-  /** The features that were chosen; none where they are to be guessed. */
+  /**
+   * The features that were chosen; none where they are to be guessed.
+   *
+   * @throws IllegalArgumentException if one is named twice
+   */
   public List<String> features() {
+    Set<String> names = new HashSet<>();
+    for (String feature : features) {
+      if (!names.add(feature)) {
+        throw new IllegalArgumentException("--features names " + feature + " twice.");
+      }
+    }
     return features;
   }
 
@@ -46,6 +58,6 @@ public final class ColumnOptions {
     if (sensor.isPresent()) {
       options = options.withSensor(sensor.get());
     }
-    return features.isEmpty() ? options : options.withFeatures(features);
+    return features().isEmpty() ? options : options.withFeatures(features());
   }
 }

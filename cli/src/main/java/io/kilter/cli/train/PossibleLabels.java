@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Watches for a column that is a label by its name and its values, but was not said to be one: a
@@ -11,20 +12,10 @@ import java.util.Set;
  */
 final class PossibleLabels {
   private static final Set<String> NAMES =
-      Set.of(
-          "class",
-          "defect",
-          "fail",
-          "failed",
-          "failure",
-          "fault",
-          "is_fault",
-          "outcome",
-          "outlier",
-          "result",
-          "status",
-          "target",
-          "y");
+      Set.of("class", "outcome", "quality", "result", "status", "target", "y");
+
+  /** Words that give a label away wherever they stand in a name, as in "Machine failure". */
+  private static final Pattern WORDS = Pattern.compile("fail|fault|defect|anomal|outlier|label");
 
   /** Names of labels whatever their values: those of another kind are no two classes. */
   private static final Set<String> SURE = Set.of("label", "labels", "anomaly", "is_anomaly");
@@ -39,7 +30,7 @@ final class PossibleLabels {
     this.twoClasses = new boolean[features.size()];
     Arrays.fill(twoClasses, true);
     for (int i = 0; i < named.length; i++) {
-      named[i] = NAMES.contains(name(i)) || SURE.contains(name(i));
+      named[i] = NAMES.contains(name(i)) || WORDS.matcher(name(i)).find();
     }
   }
 

@@ -6,18 +6,14 @@ import io.kilter.datasets.DataSet;
 import io.kilter.datasets.Row;
 import io.kilter.datasets.Rows;
 import io.kilter.learn.training.Origin;
+import io.kilter.learn.training.set.TrainingSet;
 import io.kilter.learn.training.set.TrainingSetBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Reads history from files: SECOM in either form, any CSV, or a folder of them. */
 final class RecordedHistory {
-  /** More are only "many". */
-  private static final int MOST_SENSORS_COUNTED = 10_000;
-
   private RecordedHistory() {}
 
   /**
@@ -33,7 +29,9 @@ final class RecordedHistory {
     int[] places = Words.places(data.features(), features);
     TrainingSetBuilder set = new TrainingSetBuilder(features);
     PossibleLabels labels = new PossibleLabels(features);
-    Set<String> sensors = new HashSet<>();
+    SensorCount sensors = new SensorCount();
+    long newest = Long.MIN_VALUE;
+    int backwards = 0;
     double[] values = new double[places.length];
     List<String> notes = new ArrayList<>(data.notes());
     List<String> complaints;
@@ -46,9 +44,9 @@ final class RecordedHistory {
         }
         set.add(row.time(), values, row.anomaly());
         labels.see(values);
-        if (sensors.size() < MOST_SENSORS_COUNTED) {
-          sensors.add(row.sensorId());
-        }
+        sensors.see(row.sensorId());
+        backwards += row.time() < newest ? 1 : 0;
+        newest = Math.max(newest, row.time());
         bar.show(rows.progress(), String.format("reading, %,d rows", set.rows()));
       }
       complaints = rows.complaints();
@@ -57,14 +55,15 @@ final class RecordedHistory {
     if (columns.features().isEmpty()) {
       labels.refuse();
     }
-    if (sensors.size() > 1) {
-      notes.add("One model is trained for all of " + sensorCount(sensors.size()) + " sensors.");
+    sensors.note().ifPresent(notes::add);
+    if (sensors.isOne() && backwards > 0) {
+      notes.add(
+          String.format(
+              "The times go back in %,d rows, which are taken in the order of their times.",
+              backwards));
     }
-    return new History(
-        set.build(), new Origin(source, data.hasTimes(), leftOut, complaints, notes));
-  }
-
-  private static String sensorCount(int sensors) {
-    return sensors < MOST_SENSORS_COUNTED ? "" + sensors : "more than " + MOST_SENSORS_COUNTED;
+    TrainingSet built = set.build();
+    notes.addAll(LabelNotes.of(built));
+    return new History(built, new Origin(source, data.hasTimes(), leftOut, complaints, notes));
   }
 }

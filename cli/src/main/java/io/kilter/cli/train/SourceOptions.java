@@ -11,12 +11,14 @@ import io.kilter.config.StreamSettings;
 import io.kilter.config.yaml.SettingsException;
 import io.kilter.datasets.CsvOptions;
 import io.kilter.datasets.DataSetException;
+import io.kilter.learn.training.set.TrainingSet;
 import io.kilter.store.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +33,14 @@ final class SourceOptions {
       paramLabel = "COLUMN",
       description = "The column of labels, of files. Default: guessed, or none.")
   private Optional<String> label = Optional.empty();
+
+  @Option(
+      names = "--anomalous",
+      paramLabel = "VALUE",
+      description =
+          "The label's value that is an anomaly; every other one is none. Default: 1, true, yes,"
+              + " fail, fault and the like, against 0, -1, false, no, pass, ok and the like.")
+  private Optional<String> anomalous = Optional.empty();
 
   @Mixin private ColumnOptions columns = new ColumnOptions();
 
@@ -94,12 +104,13 @@ final class SourceOptions {
       }
       return readData(source.data.get(), bar);
     }
-    if (label.isPresent() || columns.namesTimeOrSensor()) {
+    if (label.isPresent() || anomalous.isPresent() || columns.namesTimeOrSensor()) {
       throw new IllegalArgumentException(
-          "--label, --time and --sensor name columns of a file; a topic and the store have none.");
+          "--label, --anomalous, --time and --sensor are about columns of a file; a topic and the store"
+              + " have none.");
     }
     List<String> features = columns.features();
-    TimeRange range = new TimeRange(from.orElse(Long.MIN_VALUE), to.orElse(Long.MAX_VALUE));
+    TimeRange range = range();
     KilterSettings settings = CommandSettings.read(config).settings();
     StreamSettings stream = settings.stream();
     if (source.store) {
@@ -112,13 +123,35 @@ final class SourceOptions {
           bar);
     }
     KafkaSettings kafka = settings.kafka();
-    return TopicHistory.read(
-        servers.map(kafka::withBootstrapServers).orElse(kafka),
-        source.topic.orElseThrow(),
-        features.isEmpty() ? stream : stream.withFeatures(features),
-        range,
-        "topic " + source.topic.orElseThrow() + words(),
-        bar);
+    History history =
+        TopicHistory.read(
+            servers.map(kafka::withBootstrapServers).orElse(kafka),
+            source.topic.orElseThrow(),
+            features.isEmpty() ? stream : stream.withFeatures(features),
+            range,
+            "topic " + source.topic.orElseThrow() + words(),
+            bar);
+    requireValues(features, history.rows());
+    return history;
+  }
+
+  private TimeRange range() {
+    if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
+      throw new IllegalArgumentException(
+          "--to must be after --from: there is nothing" + words() + ".");
+    }
+    return new TimeRange(from.orElse(Long.MIN_VALUE), to.orElse(Long.MAX_VALUE));
+  }
+
+  /** A topic does not say which features its readings have. */
+  private static void requireValues(List<String> named, TrainingSet rows) {
+    for (int feature = 0; rows.count() > 0 && feature < named.size(); feature++) {
+      int column = feature;
+      if (IntStream.range(0, rows.count()).allMatch(row -> Double.isNaN(rows.value(row, column)))) {
+        throw new IllegalArgumentException(
+            "No reading has a value of " + named.get(feature) + ", which --features names.");
+      }
+    }
   }
 
   private History readData(String path, ProgressBar bar) throws IOException {
@@ -136,7 +169,8 @@ final class SourceOptions {
   }
 
   private CsvOptions csv() {
-    return label.map(columns.csv()::withLabel).orElseGet(columns::csv);
+    CsvOptions csv = label.map(columns.csv()::withLabel).orElseGet(columns::csv);
+    return anomalous.map(csv::withAnomalous).orElse(csv);
   }
 
   private String words() {

@@ -11,7 +11,6 @@ import io.kilter.store.Store;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +22,8 @@ final class StoredHistory {
   private final int width;
   private final int[] places;
   private final double[] row;
+  private final SensorCount sensors = new SensorCount();
   private long otherWidth;
-  private long sensors;
 
   private StoredHistory(List<String> stored, List<String> features) {
     this.set = new TrainingSetBuilder(features);
@@ -51,10 +50,7 @@ final class StoredHistory {
     try (StoreReader reader = Store.of(store).openReader()) {
       history.readAll(reader, range, bar);
     }
-    List<String> notes = new ArrayList<>();
-    if (history.sensors > 1) {
-      notes.add("One model is trained for all of " + history.sensors + " sensors.");
-    }
+    List<String> notes = history.sensors.note().stream().toList();
     List<String> complaints =
         history.otherWidth == 0
             ? List.of()
@@ -65,13 +61,14 @@ final class StoredHistory {
 
   private void readAll(StoreReader reader, TimeRange range, ProgressBar bar) throws IOException {
     long all = reader.fleet().sensors();
+    long done = 0;
     SensorRows<Score> scores = SensorRows.scores(reader);
     List<SensorState> page = reader.sensors("", SENSORS_AT_ONCE);
     while (!page.isEmpty()) {
       for (SensorState sensor : page) {
         scores.forEach(sensor.sensorId(), range, this::add);
-        sensors++;
-        bar.show((double) sensors / all, String.format("reading, %,d rows", set.rows()));
+        done++;
+        bar.show((double) done / all, String.format("reading, %,d rows", set.rows()));
       }
       page = reader.sensors(page.get(page.size() - 1).sensorId(), SENSORS_AT_ONCE);
     }
@@ -83,6 +80,7 @@ final class StoredHistory {
         row[i] = score.values()[places[i]];
       }
       set.add(score.time(), row, Optional.empty());
+      sensors.see(score.sensorId());
     } else {
       otherWidth++;
     }

@@ -25,6 +25,7 @@ final class TopicHistory implements TopicReader.Taker {
   private final ProgressBar bar;
   private final TrainingSetBuilder set;
   private final ReadingDecoder decoder;
+  private final SensorCount sensors = new SensorCount();
   private final List<String> complaints = new ArrayList<>();
   private long bad;
 
@@ -53,8 +54,9 @@ final class TopicHistory implements TopicReader.Taker {
     try (TopicReader reader = TopicReader.open(kafka)) {
       reader.forEach(List.of(topic), history);
     }
+    List<String> notes = history.sensors.note().stream().toList();
     return new History(
-        history.set.build(), new Origin(source, true, history.bad, history.complaints, List.of()));
+        history.set.build(), new Origin(source, true, history.bad, history.complaints, notes));
   }
 
   @Override
@@ -75,6 +77,7 @@ final class TopicHistory implements TopicReader.Taker {
     if (decoded instanceof Reading reading) {
       if (reading.time() >= range.from() && reading.time() < range.to()) {
         set.add(reading.time(), reading.values(), Optional.empty());
+        sensors.see(reading.sensorId());
       }
     } else if (decoded instanceof DeadLetter letter) {
       bad++;

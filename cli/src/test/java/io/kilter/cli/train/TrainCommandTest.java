@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,42 @@ class TrainCommandTest {
   }
 
   @Test
+  void aNameThatSpeaksOfFailuresMayBeALabel() throws IOException {
+    Files.writeString(data, Files.readString(data).replace("idle,anomaly", "idle,Machine failure"));
+
+    assertThat(train("--data", data).err())
+        .contains("The column Machine failure may be a label: say --label");
+  }
+
+  @Test
+  void theValueThatIsAnAnomalyCanBeNamed() throws IOException {
+    Ran all = train("--data", data, "--anomalous", "0", "--detector", "isolation");
+
+    assertThat(all.out())
+        .contains("580 of them anomalous", "Most of the labelled rows are anomalies: if the label");
+  }
+
+  @Test
+  void aFeatureThatTellsAllIsNotBelievedWithoutAWord() throws IOException {
+    Files.writeString(
+        data,
+        Files.readString(data)
+            .replace(",3,1\n", ",7,1\n")
+            .replace("idle,anomaly", "verdict_code,anomaly"));
+
+    assertThat(train("--data", data, "--detector", "isolation").out())
+        .contains("verdict_code alone tells every anomaly from every other row");
+  }
+
+  @Test
+  void rowsThatGoBackInTimeAreTold() throws IOException {
+    Files.writeString(data, "1690000000000,1,1,3,0\n", StandardOpenOption.APPEND);
+
+    assertThat(train("--data", data, "--detector", "isolation").out())
+        .contains("The times go back in 1 rows, which are taken in the order of their times.");
+  }
+
+  @Test
   void aPlaceOfAnotherKindIsRefusedInASentence() {
     Ran ran = Ran.kilter("train", "--data", data, "--out", "gs://bucket/models");
 
@@ -125,6 +162,13 @@ class TrainCommandTest {
         .isEqualTo("kilter: Training needs 20 rows; there are 2 in " + few + ".\n");
     assertThat(train("--data", folder.resolve("none.csv")).err()).contains("There is no file");
     assertThat(train("--data", data, "--features", "flow,hat").err()).contains("no column hat");
+    assertThat(train("--data", data, "--features", "flow,flow").err())
+        .contains("--features names flow twice.");
+    assertThat(
+            train("--store", "--from", "2026-01-02T00:00:00Z", "--to", "2026-01-01T00:00:00Z")
+                .err())
+        .contains(
+            "--to must be after --from: there is nothing from 2026-01-02T00:00:00Z before 2026");
     assertThat(train("--data", data, "--label", "fault").err()).contains("no column fault");
     assertThat(train("--data", data, "--detector", "forrest").err())
         .contains("There is no detector 'forrest'");
