@@ -31,7 +31,8 @@ record Head(String output, Meaning meaning, String label) {
       numbers[i] =
           switch (meaning) {
             case DECISION -> numbers[i];
-            case PROBABILITY -> 0.5 - numbers[i];
+            // One half is anomalous, and its decision therefore below 0.
+            case PROBABILITY -> Math.nextDown(0.5) - numbers[i];
             case ODDNESS -> -numbers[i];
           };
     }
