@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,7 @@ final class ImportModel implements Callable<Integer> {
     } else {
       preparation.put("calibrated with", "nothing: scores say a side of 0.5 and no rarity");
       model = opened.uncalibrated();
+      preparation.put("gaps", gaps(model));
     }
     ModelCard card =
         option
@@ -138,8 +140,18 @@ final class ImportModel implements Callable<Integer> {
     out.println(
         card.reference() + " is published; './kilter models activate' makes it the active one.");
     opened.description().forEach((what, value) -> out.println(what + ": " + value));
+    out.println("gaps: " + preparation.get("gaps"));
     out.flush();
     return 0;
+  }
+
+  /** What becomes of a row that lacks values, of a model that was not told what is usual. */
+  private static String gaps(TrainedModel model) {
+    double[] empty = new double[model.features().size()];
+    Arrays.fill(empty, Double.NaN);
+    return model.judges(empty)
+        ? "as the model itself takes them"
+        : "a row that lacks values is not judged; --calibrate would fill them";
   }
 
   private ModelImporter importer() throws BadModelException {

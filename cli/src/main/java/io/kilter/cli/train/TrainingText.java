@@ -81,6 +81,10 @@ final class TrainingText {
     out.printf(
         "%nOn rows not trained on, %s, %d folds (mean and deviation):%n%n",
         validation.scheme(), folds);
+    if (validation.pipelines().isEmpty()) {
+      out.println("No fold could be validated.");
+      return;
+    }
     TextTable table = new TextTable("", "ROC-AUC", "PR-AUC", "balanced error");
     for (Pipeline pipeline : validation.pipelines()) {
       table.row(
@@ -101,7 +105,8 @@ final class TrainingText {
     if (points.isEmpty()) {
       return;
     }
-    out.printf("%nWhat a threshold would mean:%n%n");
+    out.printf(
+        "%nWhat a threshold would mean, by the scores of %s:%n%n", report.choice().judgedBy());
     TextTable table = new TextTable("threshold", "flagged", "recall", "false alarms", "precision");
     int steps = Math.min(MOST, points.size());
     for (int i = 0; i < steps; i++) {

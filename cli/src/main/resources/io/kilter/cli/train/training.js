@@ -149,6 +149,10 @@
     const into = section(`Validation, ${scheme}`);
     into.append(element('p', `${folds.length} folds, tested on ${count(folds.reduce((sum, fold) => sum + fold.test_rows, 0))} rows with ` +
       `${count(folds.reduce((sum, fold) => sum + fold.test_anomalies, 0))} anomalies. Mean and standard deviation over the folds.`, 'note'));
+    if (!pipelines.length) {
+      into.append(element('p', 'No fold could be validated.'));
+      return;
+    }
     table(into,
       [['pipeline'], ['ROC-AUC', 'number'], ['PR-AUC', 'number'], ['balanced error', 'number'], ['pooled ROC-AUC', 'number']],
       pipelines.map((pipeline) => ({
@@ -156,10 +160,11 @@
         cells: [pipeline.name + (pipeline.supervised ? ', with labels' : ''), spread(pipeline.roc_auc), spread(pipeline.pr_auc), spread(pipeline.balanced_error), figure3(pipeline.pooled_roc_auc)],
       })));
     const plots = element('div', undefined, 'plots');
-    plots.append(
-      folding('ROC-AUC of each fold', pipelines, (pipeline) => pipeline.roc_auc, 0.5),
-      folding('PR-AUC of each fold', pipelines, (pipeline) => pipeline.pr_auc, null),
-      folding('Balanced error of each fold', pipelines, (pipeline) => pipeline.balanced_error, 0.5));
+    for (const [title, of, chance] of [
+      ['ROC-AUC of each fold', (pipeline) => pipeline.roc_auc, 0.5],
+      ['PR-AUC of each fold', (pipeline) => pipeline.pr_auc, null],
+      ['Balanced error of each fold', (pipeline) => pipeline.balanced_error, 0.5],
+    ]) if (pipelines.some((pipeline) => of(pipeline).mean != null)) plots.append(folding(title, pipelines, of, chance));
     into.append(plots);
   }
 
@@ -175,7 +180,7 @@
     const high = Math.max(...values, chance ?? 0);
     const margin = 0.05 * (high - low || 1);
     const at = (value) => 150 + 255 * (value - low + margin) / (high - low + 2 * margin);
-    for (const tick of ticks(low, Math.max(high, low + 1e-6))) {
+    for (const tick of ticks(low - margin, high + margin)) {
       svg.append(
         shape('line', {class: 'gridline', x1: at(tick), x2: at(tick), y1: 0, y2: height - 20}),
         shape('text', {x: at(tick), y: height - 6, 'text-anchor': 'middle'}, String(tick)));
@@ -201,6 +206,7 @@
     const {curve, choice} = data;
     if (curve.length === 0) return;
     const into = section('Thresholds');
+    into.append(element('p', `By the scores of ${choice.judged_by}.`, 'note'));
     const plots = element('div', undefined, 'plots');
     into.append(plots);
     const chosen = curve.reduce((best, point) => (Math.abs(point.threshold - choice.threshold) < Math.abs(best.threshold - choice.threshold) ? point : best));

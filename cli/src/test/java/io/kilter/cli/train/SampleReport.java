@@ -59,13 +59,45 @@ final class SampleReport {
         labelled
             ? List.of(validation("stratified", random), validation("time-ordered", random))
             : List.of(),
-        new TrainingReport.Choice("random forest", "ranker", "The best mean.", 0.25, 0.01, 51234),
+        new TrainingReport.Choice(
+            "random forest",
+            "ranker",
+            "The best mean.",
+            "rows held back in time order",
+            0.25,
+            0.01,
+            51234),
         curve,
         new TrainingReport.Histogram(
             List.of(900, 400, 120, 30, 9, 3, 1, 0, 0, 0), anomalies(labelled)),
         importances,
         drifts,
         List.of("37 % of the times had day and month swapped, and were mended."));
+  }
+
+  /** No model could be fitted to any fold in the order of time, and shuffled none has a figure. */
+  static TrainingReport unvalidated() {
+    TrainingReport whole = of(true);
+    TrainingReport.Spread none =
+        new TrainingReport.Spread(Double.NaN, Double.NaN, List.of(Double.NaN, Double.NaN));
+    List<TrainingReport.Fold> folds =
+        List.of(new TrainingReport.Fold(100, 0, 50, 1), new TrainingReport.Fold(100, 1, 50, 0));
+    TrainingReport.Pipeline unjudged =
+        new TrainingReport.Pipeline("random forest", "ranker", true, none, none, none, Double.NaN);
+    return new TrainingReport(
+        whole.name(),
+        whole.data(),
+        whole.settings(),
+        whole.preparation(),
+        List.of(
+            new TrainingReport.Validation("stratified", folds, List.of(unjudged)),
+            new TrainingReport.Validation("time-ordered", folds, List.of())),
+        whole.choice(),
+        whole.curve(),
+        whole.scores(),
+        whole.importances(),
+        whole.drifts(),
+        whole.notes());
   }
 
   private static List<Integer> anomalies(boolean labelled) {

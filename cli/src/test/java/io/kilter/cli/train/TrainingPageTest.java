@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import io.kilter.cli.report.OpenedPage;
+import io.kilter.learn.training.TrainingReport;
 import io.kilter.learn.training.TrainingReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,11 @@ class TrainingPageTest {
   @TempDir Path folder;
 
   private Path write(boolean labelled) throws IOException {
-    return Files.writeString(
-        folder.resolve("report.html"), TrainingPage.of(SampleReport.of(labelled)));
+    return write(SampleReport.of(labelled));
+  }
+
+  private Path write(TrainingReport report) throws IOException {
+    return Files.writeString(folder.resolve("report.html"), TrainingPage.of(report));
   }
 
   @Test
@@ -45,6 +49,18 @@ class TrainingPageTest {
       Page page = opened.page();
       assertThat(page.locator("#facts").innerText()).contains("No labels");
       assertThat(page.locator("figure svg[role=img]").count()).isEqualTo(4);
+      opened.requireQuiet();
+    }
+  }
+
+  @Test
+  void whatCouldNotBeValidatedIsSaidAndNotDrawn() throws IOException {
+    try (OpenedPage opened = OpenedPage.of(write(SampleReport.unvalidated()))) {
+      Page page = opened.page();
+      assertThat(page.locator("text=No fold could be validated.").count()).isEqualTo(1);
+      assertThat(page.locator("text=of each fold").count()).isZero();
+      assertThat(page.locator("text=By the scores of rows held back in time order.").count())
+          .isEqualTo(1);
       opened.requireQuiet();
     }
   }

@@ -19,7 +19,8 @@ import java.util.Map;
  *
  * @param output its name
  * @param meaning how the number is read
- * @param label of the anomalous class, where the output is a map per row; otherwise its column
+ * @param label of the anomalous class, where the output is a map per row; otherwise its column;
+ *     empty where there is one number only
  */
 record Head(String output, Meaning meaning, String label) {
   /** The decision of each row: negative for an anomaly; NaN where the model gives no number. */
@@ -30,7 +31,8 @@ record Head(String output, Meaning meaning, String label) {
       numbers[i] =
           switch (meaning) {
             case DECISION -> numbers[i];
-            case PROBABILITY -> 0.5 - numbers[i];
+            // One half is anomalous, and its decision therefore below 0.
+            case PROBABILITY -> Math.nextDown(0.5) - numbers[i];
             case ODDNESS -> -numbers[i];
           };
     }
@@ -63,7 +65,7 @@ record Head(String output, Meaning meaning, String label) {
       }
     }
     int width = all.length / Math.max(1, rows);
-    int column = label.isEmpty() ? 0 : Integer.parseInt(label);
+    int column = label.isEmpty() || width == 1 ? 0 : Integer.parseInt(label);
     double[] numbers = new double[rows];
     for (int i = 0; i < rows; i++) {
       numbers[i] = column < width ? all[i * width + column] : Double.NaN;

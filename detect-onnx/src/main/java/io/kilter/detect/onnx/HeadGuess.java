@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Finds the output to score: what the user says, else by the names that skl2onnx gives: {@code
- * scores} of outlier detectors are decisions, {@code probabilities} of classifiers are such.
+ * scores} of outlier detectors are decisions, {@code probabilities} of classifiers are such; else
+ * the only one that has numbers.
  */
 record HeadGuess(Map<String, NodeInfo> outputs, OutputReading reading) {
   private static final List<String> DECISIONS = List.of("scores", "decision_function");
@@ -21,12 +22,16 @@ record HeadGuess(Map<String, NodeInfo> outputs, OutputReading reading) {
   Head head() throws BadModelException {
     String output = reading.output().isPresent() ? named(reading.output().get()) : guessed();
     NodeInfo node = outputs.get(output);
-    if (!Head.isMaps(node) && !Head.isNumbers(node)) {
+    if (!hasNumbers(node)) {
       throw new BadModelException(
           "The output " + output + " of the ONNX model has no numbers; it has " + node.getInfo());
     }
     Meaning meaning = reading.meaning().isPresent() ? reading.meaning().get() : meaning(output);
     return new Head(output, meaning, label(node, meaning));
+  }
+
+  private static boolean hasNumbers(NodeInfo node) {
+    return Head.isMaps(node) || Head.isNumbers(node);
   }
 
   private String named(String output) throws BadModelException {
@@ -41,6 +46,9 @@ record HeadGuess(Map<String, NodeInfo> outputs, OutputReading reading) {
         outputs.keySet().stream()
             .filter(name -> DECISIONS.contains(plain(name)) || PROBABILITIES.contains(plain(name)))
             .toList();
+    if (found.isEmpty()) {
+      found = outputs.keySet().stream().filter(name -> hasNumbers(outputs.get(name))).toList();
+    }
     if (found.size() != 1) {
       throw new BadModelException(
           "It cannot be seen which output of the ONNX model to score; choose one of "
@@ -62,7 +70,10 @@ record HeadGuess(Map<String, NodeInfo> outputs, OutputReading reading) {
             + " means; say it with --meaning: decision, probability or oddness");
   }
 
-  /** The class that is anomalous: of the label 1, which is also the second column. */
+  /**
+   * The class that is anomalous: of the label 1, which is also the second column. A column that is
+   * alone, as of a sigmoid, is the anomalous class's and has no label.
+   */
   private String label(NodeInfo node, Meaning meaning) throws BadModelException {
     if (Head.isMaps(node)) {
       return reading.anomalousClass().orElse("1");
@@ -70,6 +81,10 @@ record HeadGuess(Map<String, NodeInfo> outputs, OutputReading reading) {
     long[] shape = ((TensorInfo) node.getInfo()).getShape();
     long width = shape.length == 2 ? shape[1] : 1;
     if (meaning != Meaning.PROBABILITY && (width == 1 || width < 0)) {
+      return "";
+    }
+    if (width == 1) {
+      requireAlone();
       return "";
     }
     String column = reading.anomalousClass().orElse("1");
@@ -80,6 +95,14 @@ record HeadGuess(Map<String, NodeInfo> outputs, OutputReading reading) {
               + "; choose the anomalous one with --anomalous-class");
     }
     return column;
+  }
+
+  private void requireAlone() throws BadModelException {
+    if (!reading.anomalousClass().orElse("0").equals("0")) {
+      throw new BadModelException(
+          "The ONNX model gives one probability, which is taken to be of the anomalous class;"
+              + " there is no other to choose with --anomalous-class");
+    }
   }
 
   private String names() {

@@ -10,8 +10,9 @@ import java.util.List;
 /**
  * A model in ONNX's format. A missing value is taken to be the typical one of the rows that the
  * model was calibrated with; where there is none, the model itself has to know what to do. A row to
- * which the model gives no number scores 0. A feature's contribution is the part that the decision
- * would move towards healthy if its value were the typical one.
+ * which the model gives no number scores 0 and is {@link #judges not judged}. A feature's
+ * contribution is the part that the decision would move towards healthy if its value were the
+ * typical one.
  *
  * <p>Unlike Kilter's own models, the last bits of a score may differ between processors: ONNX
  * Runtime chooses its code by what the processor can do.
@@ -44,6 +45,11 @@ final class OnnxModel implements TrainedModel {
   @Override
   public double score(double[] row) {
     return scale.score(decide(row));
+  }
+
+  @Override
+  public boolean judges(double[] row) {
+    return !Double.isNaN(decide(row));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kilter.detect.onnx;
 
+import io.kilter.detect.TailScale;
 import io.kilter.detect.isolation.Rows;
 import io.kilter.detect.model.BadModelException;
 import io.kilter.detect.model.Bounds;
@@ -12,12 +13,20 @@ import java.util.Optional;
 
 /**
  * From a model's decision to a score. With calibration by how rare such a decision is among the
- * rows it was calibrated with; without, by a fixed curve through one half at the decision 0.
- * Immutable and thread-safe.
+ * rows it was calibrated with; without, by a fixed curve through one half at the decision 0. Where
+ * the model has a threshold of its own, scores reach theirs exactly where decisions are below 0,
+ * whatever rounding or calibration made of them. Immutable and thread-safe.
  */
 final class Scale {
   /** Decisions of forests and probabilities lie within about one half around 0. */
   private static final double STEEPNESS = 10;
+
+  /**
+   * The most that a threshold of the model's own is, in decades. Healthy rows may all lie far from
+   * it, and what rows so near to each other say of the rarity so far away is no measurement; by
+   * half of the scale there is as much of it left to tell anomalies apart as below them.
+   */
+  private static final double MOST_DECADES = TailScale.DECADES / 2;
 
   private final Optional<Calibration> calibration;
   private final double[] typical;
@@ -56,13 +65,14 @@ final class Scale {
       throw new BadModelException("The ONNX model says the same of every row");
     }
     Calibration calibration = Calibration.of(oddness);
-    double edge = 0;
-    if (share.isPresent()) {
-      edge = oddness[(int) Math.min(oddness.length - 1, oddness.length * (1 - share.get()))];
+    if (share.isEmpty()) {
+      // At its own threshold of 0 a row is healthy in scikit-learn's sense.
+      Calibration bounded = calibration.flattened(0, MOST_DECADES);
+      return new Scale(Optional.of(bounded), typical, Math.nextUp(bounded.score(0)), true);
     }
-    // At its own threshold of 0 a row is healthy in scikit-learn's sense.
+    double edge = oddness[(int) Math.min(oddness.length - 1, oddness.length * (1 - share.get()))];
     double threshold = Math.min(1, Math.nextUp(calibration.score(edge)));
-    return new Scale(Optional.of(calibration), typical, threshold, share.isEmpty());
+    return new Scale(Optional.of(calibration), typical, threshold, false);
   }
 
   static double[] medians(Rows rows) {
@@ -84,9 +94,14 @@ final class Scale {
       return 0;
     }
     double bounded = Math.max(-1e300, Math.min(1e300, decision));
-    return calibration.isPresent()
-        ? calibration.get().score(-bounded)
-        : 1 / (1 + StrictMath.exp(STEEPNESS * bounded));
+    double score =
+        calibration.isPresent()
+            ? calibration.get().score(-bounded)
+            : 1 / (1 + StrictMath.exp(STEEPNESS * bounded));
+    if (!ownThreshold) {
+      return score;
+    }
+    return decision < 0 ? Math.max(threshold, score) : Math.min(Math.nextDown(threshold), score);
   }
 
   double threshold() {

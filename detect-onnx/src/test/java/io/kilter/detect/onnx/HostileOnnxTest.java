@@ -1,54 +1,19 @@
 package io.kilter.detect.onnx;
 
+import static io.kilter.detect.onnx.WrittenOnnx.field;
+import static io.kilter.detect.onnx.WrittenOnnx.joined;
+import static io.kilter.detect.onnx.WrittenOnnx.message;
+import static io.kilter.detect.onnx.WrittenOnnx.model;
+import static io.kilter.detect.onnx.WrittenOnnx.text;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.CodedOutputStream;
 import io.kilter.detect.model.BadModelException;
 import io.kilter.detect.model.OutputReading;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** ONNX files, written field by field, that mean harm or are not for this ONNX Runtime. */
 class HostileOnnxTest {
   private static final byte[] ONE_OPERATOR = field(1, node("Neg", new byte[0]));
-
-  /** Writes one message. */
-  @FunctionalInterface
-  private interface Fields {
-    void writeTo(CodedOutputStream out) throws IOException;
-  }
-
-  private static byte[] message(Fields fields) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-      fields.writeTo(out);
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] field(int number, byte[] content) {
-    return message(out -> out.writeByteArray(number, content));
-  }
-
-  private static byte[] text(int number, String content) {
-    return field(number, content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] joined(byte[]... parts) {
-    return message(
-        out -> {
-          for (byte[] part : parts) {
-            out.writeRawBytes(part);
-          }
-        });
-  }
 
   private static byte[] node(String operator, byte[] attributes) {
     return joined(text(1, "X"), text(2, "Y"), text(4, operator), attributes);
@@ -63,12 +28,6 @@ class HostileOnnxTest {
               }
             });
     return field(5, joined(text(1, name), numbers));
-  }
-
-  private static byte[] model(long opset, byte[] graph) {
-    byte[] version = message(out -> out.writeInt64(2, opset));
-    byte[] ir = message(out -> out.writeInt64(1, 8));
-    return joined(ir, field(7, graph), field(8, version));
   }
 
   private static void assertRefused(byte[] file, String said) {

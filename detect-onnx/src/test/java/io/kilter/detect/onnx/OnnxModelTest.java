@@ -72,6 +72,16 @@ class OnnxModelTest {
   }
 
   @Test
+  void aRowWithAGapIsJudgedByThoseThatKnowWhatIsUsualOnly() throws IOException {
+    Exported exported = Exported.named("logistic");
+    double[] gap = {24, -24, Double.NaN, -24};
+
+    assertThat(exported.open().uncalibrated().judges(gap)).isFalse();
+    assertThat(exported.open().uncalibrated().judges(ODD)).isTrue();
+    assertThat(Exported.stored(exported.calibrated()).judges(gap)).isTrue();
+  }
+
+  @Test
   void threadsShareAModel() throws IOException {
     Exported exported = Exported.named("isolation");
     TrainedModel model = exported.calibrated();

@@ -30,6 +30,14 @@ public interface TrainedModel {
   /** The score at or above which a row is anomalous, in (0, 1]. */
   double threshold();
 
+  /**
+   * Whether the model can say anything of the row. What it cannot judge scores 0, which then is no
+   * verdict, so that only of such rows there is reason to ask.
+   */
+  default boolean judges(double[] row) {
+    return true;
+  }
+
   /** The decision in scikit-learn's sense: negative for an anomaly, lower is more anomalous. */
   double decisionFunction(double[] row);
 

@@ -250,7 +250,7 @@ public final class ScoreReadings
       track.scored = waiting.time(count);
       ActiveModel shadow = shadows.at(track.scored);
       if (shadow != null) {
-        metrics.shadow(scorer.agrees(shadow, scored.score()));
+        scorer.agrees(shadow, scored.score()).ifPresent(metrics::shadow);
       }
       newestScored = Math.max(newestScored, track.scored);
       count++;

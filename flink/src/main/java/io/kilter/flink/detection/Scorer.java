@@ -13,6 +13,7 @@ import io.kilter.flink.labels.Peaks;
 import io.kilter.flink.labels.SensorLabel;
 import io.kilter.flink.models.ActiveModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns readings into scores by each sensor's detector, or the model that is in force, and by the
@@ -74,10 +75,11 @@ final class Scorer {
   /**
    * Scores what waits at a position; readings must come in the order of their times.
    *
-   * @param model what scores it in place of the detector, which goes on learning; or null
+   * @param active what scores it in place of the detector, which goes on learning; or null. A
+   *     reading of which the model can say nothing is left to the detector, and the score says so.
    */
   ScoredReading score(
-      SensorTrack track, int position, String sensorId, Rules rules, ActiveModel model) {
+      SensorTrack track, int position, String sensorId, Rules rules, ActiveModel active) {
     ReorderBuffer waiting = track.waiting;
     long time = waiting.time(position);
     waiting.copyValues(position, values);
@@ -87,12 +89,17 @@ final class Scorer {
     double[] expected = new double[features];
     double[] contributions = new double[features];
     double score = detected;
+    ActiveModel model = active;
+    if (active != null) {
+      score = active.model().explain(values, contributions);
+      model = score == 0 && !active.model().judges(values) ? null : active;
+    }
     if (model == null) {
+      score = detected;
       detector.expected(expected);
       detector.contributions(contributions);
     } else {
       model.model().expected(values, expected);
-      score = model.model().explain(values, contributions);
     }
     int remaining = model == null ? detector.remaining() : 0;
     double limit = model == null ? detector.threshold() : model.model().threshold();
@@ -140,8 +147,14 @@ final class Scorer {
     }
   }
 
-  /** Whether a model would have said the same of the reading that was scored last. */
-  boolean agrees(ActiveModel shadow, Score scored) {
-    return shadow.model().score(values) >= shadow.model().threshold() == scored.anomaly();
+  /**
+   * Whether a model would have said the same of the reading that was scored last; empty if it can
+   * say nothing of it.
+   */
+  Optional<Boolean> agrees(ActiveModel shadow, Score scored) {
+    double score = shadow.model().score(values);
+    return score == 0 && !shadow.model().judges(values)
+        ? Optional.empty()
+        : Optional.of(score >= shadow.model().threshold() == scored.anomaly());
   }
 }

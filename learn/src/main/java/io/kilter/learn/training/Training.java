@@ -4,8 +4,8 @@ import io.kilter.detect.model.Models;
 import io.kilter.detect.model.prepared.Preparation;
 import io.kilter.detect.model.prepared.PreparedModel;
 import io.kilter.learn.training.pipeline.Fitted;
+import io.kilter.learn.training.pipeline.HeldBack;
 import io.kilter.learn.training.pipeline.Pipeline;
-import io.kilter.learn.training.pipeline.Selection;
 import io.kilter.learn.training.pipeline.Supervised;
 import io.kilter.learn.training.set.TrainingSet;
 import io.kilter.learn.training.supervised.Learner;
@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
  * Trains a model on history. With labels of both classes the candidates are validated twice:
  * stratified, and in time order. The model is then fitted to all rows, calibrated on rows held back
  * from it in time order, and, of several candidates, the one with the highest ROC-AUC on those.
+ * Where the rows do not suffice for that order, the report says what was done instead.
  */
 public final class Training {
   /** Fewer rows cannot be held back from themselves. */
@@ -74,6 +74,7 @@ public final class Training {
       Runnable step = steps.of("validating, " + scheme.words());
       List<Trial.Outcome> outcomes = trial.run(scheme, settings.threads(), step);
       noteComplaints(scheme, outcomes);
+      noteOrder(scheme, outcomes);
       validations.add(Validations.of(set, scheme, outcomes));
     }
     if (schemes.length == 0) {
@@ -93,7 +94,9 @@ public final class Training {
       Origin origin,
       List<TrainingReport.Validation> validations,
       List<Fitted> fitted) {
-    Fitted chosen = Selection.best(fitted, each -> each.heldOut().rocAuc());
+    Choosing choosing = new Choosing(settings.detector(), fitted);
+    Fitted chosen = choosing.chosen();
+    notes.addAll(choosing.notes());
     PreparedModel model = chosen.model(settings.contamination(set));
     Preparation preparation = model.preparation();
     int[] kept = IntStream.range(0, preparation.width()).map(preparation::place).toArray();
@@ -109,7 +112,7 @@ public final class Training {
                 settings.contamination(set)),
             Facts.preparation(set, preparation),
             validations,
-            choice(chosen, model, fitted.size()),
+            choice(chosen, choosing.reason(), model),
             scores.curve(),
             scores.histogram(),
             Importances.of(model, set),
@@ -118,7 +121,7 @@ public final class Training {
     return new Trained(model, report);
   }
 
-  private TrainingReport.Choice choice(Fitted chosen, PreparedModel model, int candidates) {
+  private TrainingReport.Choice choice(Fitted chosen, String reason, PreparedModel model) {
     int flagged = 0;
     for (int row = 0; row < set.count(); row++) {
       flagged += model.score(set.row(row)) >= model.threshold() ? 1 : 0;
@@ -126,23 +129,11 @@ public final class Training {
     return new TrainingReport.Choice(
         chosen.pipeline(),
         chosen.kind(),
-        reason(chosen, candidates),
+        reason,
+        chosen.heldOut().how().words(),
         model.threshold(),
         (double) flagged / set.count(),
         bytes(model));
-  }
-
-  private String reason(Fitted chosen, int candidates) {
-    if (candidates == 1) {
-      return settings.detector() == Detector.AUTO
-          ? "There are not labels of both classes to choose by."
-          : "It was asked for.";
-    }
-    return String.format(
-        Locale.ROOT,
-        "Of %d candidates it has the highest ROC-AUC, %.3f, on rows held back in time order.",
-        candidates,
-        chosen.heldOut().rocAuc());
   }
 
   private void noteLearners() {
@@ -157,6 +148,27 @@ public final class Training {
       for (String complaint : outcomes.get(fold).complaints()) {
         notes.add("Fold " + (fold + 1) + ", " + scheme.words() + ", went without: " + complaint);
       }
+    }
+  }
+
+  /** What comes after a fold's training rows is unseen all the same; only its threshold is not. */
+  private void noteOrder(Scheme scheme, List<Trial.Outcome> outcomes) {
+    long outOfOrder =
+        outcomes.stream()
+            .filter(
+                outcome ->
+                    outcome.tried().stream()
+                        .anyMatch(tried -> tried.heldBack() != HeldBack.IN_TIME_ORDER))
+            .count();
+    if (scheme == Scheme.TIME_ORDERED && outOfOrder > 0) {
+      notes.add(
+          "In "
+              + outOfOrder
+              + " of "
+              + outcomes.size()
+              + " folds, time-ordered, training rows could not all be held back in time order, for"
+              + " want of early anomalies: some balanced errors there are at thresholds of shuffled"
+              + " training rows.");
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  *     part the rows; the time-ordered one, which is the truth, comes last; empty without labels of
  *     both classes
  * @param choice the model that was kept
- * @param curve what each threshold of the model would mean, by its scores for rows outside of its
- *     training, from the lowest threshold to the highest
+ * @param curve what each threshold of the model would mean, by the scores of the rows that the
+ *     choice was judged by, from the lowest threshold to the highest
  * @param scores how those scores are spread
  * @param importances what matters to the model, the most important feature first
  * @param drifts how features moved between the earlier and the later rows, the most moved first
@@ -171,12 +171,21 @@ public record TrainingReport(
    * @param pipeline by its name
    * @param kind of the model
    * @param reason why this one; a sentence
+   * @param judgedBy what rows its calibration, its threshold and the curve come from: {@code rows
+   *     held back in time order}, {@code rows held back shuffled}, or {@code the rows that it was
+   *     trained with}
    * @param threshold of the model, on the scale of its scores
    * @param flagged the share of its training rows at or above the threshold
    * @param bytes the size of the model
    */
   public record Choice(
-      String pipeline, String kind, String reason, double threshold, double flagged, int bytes) {}
+      String pipeline,
+      String kind,
+      String reason,
+      String judgedBy,
+      double threshold,
+      double flagged,
+      int bytes) {}
 
   /**
    * What a threshold would mean.

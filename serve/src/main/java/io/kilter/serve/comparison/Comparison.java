@@ -44,13 +44,20 @@ public final class Comparison {
     this.candidate = candidate;
   }
 
-  /** Adds a reading; one with other features, or of a sensor that was learning, is left out. */
+  /**
+   * Adds a reading; one with other features, of a sensor that was learning, or that the candidate
+   * cannot judge, is left out.
+   */
   public void add(Score score) {
     if (score.values().length != candidate.features().size() || score.remaining() > 0) {
       skipped++;
       return;
     }
     double other = candidate.score(score.values());
+    if (other == 0 && !candidate.judges(score.values())) {
+      skipped++;
+      return;
+    }
     boolean found = other >= candidate.threshold();
     both += score.anomaly() && found ? 1 : 0;
     onlyActive += score.anomaly() && !found ? 1 : 0;

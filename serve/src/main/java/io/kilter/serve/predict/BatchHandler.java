@@ -10,6 +10,7 @@ import io.kilter.serve.models.ServedModel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,7 +50,20 @@ public final class BatchHandler implements ReadsBody {
   }
 
   private BatchAnswer read(byte[] bytes, ServedModel served) {
-    return new BatchAnswer(served, counts, BatchRows.read(bytes, served.model().features()));
+    List<double[]> rows = BatchRows.read(bytes, served.model().features());
+    for (int i = 0; i < rows.size(); i++) {
+      requireJudged(i + 1, rows.get(i), served);
+    }
+    return new BatchAnswer(served, counts, rows);
+  }
+
+  /** A row with all of its values is not asked about: it would be scored twice. */
+  private static void requireJudged(int number, double[] row, ServedModel served) {
+    long missing = Arrays.stream(row).filter(Double::isNaN).count();
+    if (missing > 0 && !served.model().judges(row)) {
+      throw ProblemException.badRequest(
+          "Reading " + number + " " + Unjudged.by(served.reference(), missing));
+    }
   }
 
   private static void begin(RoutingContext context, BatchAnswer answer) {

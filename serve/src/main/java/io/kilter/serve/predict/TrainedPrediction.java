@@ -21,7 +21,8 @@ final class TrainedPrediction {
    *
    * @param now for a reading without time, epoch milliseconds
    * @throws ProblemException with status 400 if the reading does not name every feature of the
-   *     model: a missing one must be null, so that a misspelt one is not taken for missing
+   *     model: a missing one must be null, so that a misspelt one is not taken for missing; or if
+   *     the model cannot judge it, since a score of 0 would call it healthy
    */
   static Buffer answer(byte[] body, ServedModel served, long now, PredictionCounts counts) {
     TrainedModel model = served.model();
@@ -30,6 +31,10 @@ final class TrainedPrediction {
     double[] row = request.values();
     double[] contributions = new double[row.length];
     double score = model.explain(row, contributions);
+    if (score == 0 && !model.judges(row)) {
+      throw ProblemException.badRequest(
+          "The reading " + Unjudged.by(served.reference(), request.missing()));
+    }
     boolean anomaly = score >= model.threshold();
     counts.add(served.reference(), 1, anomaly ? 1 : 0);
     double[] expected = new double[row.length];

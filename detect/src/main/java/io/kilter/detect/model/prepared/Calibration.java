@@ -69,6 +69,18 @@ public final class Calibration {
         1 / (Math.max(least, excess) * LN_10));
   }
 
+  /**
+   * The same, but for a tail so flat that an oddness is at most so many decades rare. Oddness that
+   * rows like those calibrated with have keeps its decades, also where it is rarer than that.
+   */
+  public Calibration flattened(double value, double most) {
+    int last = oddness.length - 1;
+    if (value <= oddness[last] || most <= decades[last] || decades(value) <= most) {
+      return this;
+    }
+    return new Calibration(oddness, decades, (most - decades[last]) / (value - oddness[last]));
+  }
+
   private static int firstOf(double[] sorted, int at) {
     int first = at;
     while (first > 0 && sorted[first - 1] == sorted[at]) {

@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The oddness of training rows to scorers that were fitted without them: what an honest calibration
- * and an honest threshold are made from.
+ * The oddness of training rows to scorers that were fitted without them, so far as there are rows
+ * for it: what an honest calibration and an honest threshold are made from.
  *
+ * @param how the rows were held back
  * @param oddness of each row; not to be changed
  * @param labels of each row, as {@link TrainingSet#label}; not to be changed
- * @param rocAuc the mean over the folds in which they were held back; NaN without labels
+ * @param rocAuc the mean over the folds in which they were held back; NaN without labels of both
+ *     classes, and if none was held back
  */
-public record HeldOut(double[] oddness, byte[] labels, double rocAuc) {
+public record HeldOut(HeldBack how, double[] oddness, byte[] labels, double rocAuc) {
   /** Nothing was held back. */
-  static final HeldOut NONE = new HeldOut(new double[0], new byte[0], Double.NaN);
+  static final HeldOut NONE =
+      new HeldOut(HeldBack.NOT_AT_ALL, new double[0], new byte[0], Double.NaN);
 
   /** How many parts training rows are held back in. */
   static final int PARTS = 3;
@@ -76,23 +79,25 @@ public record HeldOut(double[] oddness, byte[] labels, double rocAuc) {
   /**
    * Those rows of a set that were held back.
    *
+   * @param how they were
    * @param folds in which they were
    * @param values of each row of the set, NaN for those in no fold
    */
-  static HeldOut of(TrainingSet set, List<Fold> folds, double[] values) {
+  static HeldOut of(HeldBack how, TrainingSet set, List<Fold> folds, double[] values) {
     int[] rows = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
     byte[] labels = new byte[rows.length];
     for (int i = 0; i < rows.length; i++) {
       labels[i] = set.label(rows[i]);
     }
+    List<Fold> judged = how == HeldBack.NOT_AT_ALL ? List.of() : folds;
     double meanAuc =
-        folds.stream()
+        judged.stream()
             .mapToDouble(fold -> rocAuc(set, fold.test(), values))
             .filter(auc -> !Double.isNaN(auc))
             .average()
             .orElse(Double.NaN);
     return new HeldOut(
-        IntStream.of(rows).mapToDouble(row -> values[row]).toArray(), labels, meanAuc);
+        how, IntStream.of(rows).mapToDouble(row -> values[row]).toArray(), labels, meanAuc);
   }
 
   private static double rocAuc(TrainingSet set, int[] rows, double[] values) {

@@ -43,7 +43,9 @@ public record Supervised(List<Learner> learners) implements Pipeline {
               + train.count()
               + " labelled rows.");
     }
-    List<Fold> folds = usable(train, inner, seed);
+    Parts parts = usable(train, inner, seed);
+    List<Fold> folds = parts.folds();
+    HeldBack how = parts.how();
     Preparation preparation = Preparation.fit(train.names(), train);
     List<Member> members = new ArrayList<>();
     List<Calibration> ranks = new ArrayList<>();
@@ -56,8 +58,10 @@ public record Supervised(List<Learner> learners) implements Pipeline {
               folds,
               (rows, prepared, test) ->
                   values(learn(learner, rows, prepared, seed), prepared, test));
+      // Folds judge nobody, or somebody, whatever the learner is.
+      how = HeldOut.isNobody(judged) ? HeldBack.NOT_AT_ALL : how;
       double[] heldOut = HeldOut.isNobody(judged) ? values(member, preparation, train) : judged;
-      Calibration rank = Calibration.of(HeldOut.of(train, folds, heldOut).oddness());
+      Calibration rank = Calibration.of(HeldOut.of(how, train, folds, heldOut).oddness());
       members.add(member);
       ranks.add(rank);
       values.add(
@@ -68,11 +72,11 @@ public record Supervised(List<Learner> learners) implements Pipeline {
     List<Fitted> results = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       RankerScorer scorer = new RankerScorer(members.subList(i, i + 1), ranks.subList(i, i + 1));
-      HeldOut heldOut = HeldOut.of(train, folds, values.get(i));
+      HeldOut heldOut = HeldOut.of(how, train, folds, values.get(i));
       results.add(fitted(learners.get(i).name(), preparation, scorer, heldOut));
     }
     if (members.size() > 1) {
-      HeldOut heldOut = HeldOut.of(train, folds, average(values));
+      HeldOut heldOut = HeldOut.of(how, train, folds, average(values));
       results.add(fitted(AVERAGE, preparation, new RankerScorer(members, ranks), heldOut));
     }
     return results;
@@ -87,8 +91,13 @@ public record Supervised(List<Learner> learners) implements Pipeline {
     return new Fitted(name, RankerKind.NAME, preparation, scorer, heldOut);
   }
 
-  /** Folds whose training rows have both classes; the other way to part them if there is none. */
-  private static List<Fold> usable(TrainingSet train, Scheme inner, long seed) {
+  private record Parts(HeldBack how, List<Fold> folds) {}
+
+  /**
+   * Folds whose training rows have both classes. Where all anomalies came late there is none in the
+   * order of time, and shuffled ones, which are said to be so, are better than none.
+   */
+  private static Parts usable(TrainingSet train, Scheme inner, long seed) {
     for (Scheme scheme : List.of(inner, Scheme.STRATIFIED)) {
       List<Fold> folds =
           HeldOut.folds(train, scheme, seed).stream()
@@ -96,10 +105,10 @@ public record Supervised(List<Learner> learners) implements Pipeline {
               .filter(fold -> train.select(fold.train()).hasBothClasses())
               .toList();
       if (!folds.isEmpty()) {
-        return folds;
+        return new Parts(HeldBack.by(scheme), folds);
       }
     }
-    return List.of();
+    return new Parts(HeldBack.NOT_AT_ALL, List.of());
   }
 
   private static double[] average(List<double[]> values) {

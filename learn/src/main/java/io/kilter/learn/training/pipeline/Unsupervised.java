@@ -71,8 +71,11 @@ public enum Unsupervised implements Pipeline {
             });
     Preparation preparation = Preparation.fit(train.names(), train);
     Fitted whole = fitted(preparation, scorer(train, preparation, seed), HeldOut.NONE);
-    double[] values = HeldOut.isNobody(heldOut) ? whole.oddness(train) : heldOut;
-    return List.of(fitted(preparation, whole.scorer(), HeldOut.of(train, folds, values)));
+    HeldOut judged =
+        HeldOut.isNobody(heldOut)
+            ? HeldOut.of(HeldBack.NOT_AT_ALL, train, folds, whole.oddness(train))
+            : HeldOut.of(HeldBack.by(inner), train, folds, heldOut);
+    return List.of(fitted(preparation, whole.scorer(), judged));
   }
 
   private Scorer scorer(TrainingSet rows, Preparation preparation, long seed) {

@@ -117,7 +117,7 @@ public record Trial(TrainingSet set, List<Pipeline> pipelines, int folds, long s
       complaints.addAll(piece.get().complaints());
     }
     if (tried.size() > 1) {
-      tried.add(Selection.best(tried, Tried::heldOutAuc).named(CHOSEN));
+      tried.add(Selection.best(tried, Tried::heldOutAuc, Tried::heldBack).named(CHOSEN));
     }
     return new Outcome(fold, tried, complaints);
   }

@@ -1,6 +1,7 @@
 package io.kilter.learn.training.trial;
 
 import io.kilter.learn.training.pipeline.Fitted;
+import io.kilter.learn.training.pipeline.HeldBack;
 import io.kilter.learn.training.set.TrainingSet;
 import io.kilter.learn.training.validation.BinaryMetrics;
 
@@ -10,6 +11,7 @@ import io.kilter.learn.training.validation.BinaryMetrics;
  * @param pipeline its name, for people
  * @param kind of the model
  * @param supervised whether it learnt from labels
+ * @param heldBack how training rows were held back for calibration, threshold and choice
  * @param heldOutAuc the ROC-AUC over training rows held back: all that a choice may look at
  * @param rocAuc over the test rows; NaN with only one class
  * @param prAuc over the test rows; NaN without anomalies
@@ -21,6 +23,7 @@ public record Tried(
     String pipeline,
     String kind,
     boolean supervised,
+    HeldBack heldBack,
     double heldOutAuc,
     double rocAuc,
     double prAuc,
@@ -38,6 +41,7 @@ public record Tried(
         fitted.pipeline(),
         fitted.kind(),
         fitted.supervised(),
+        fitted.heldOut().how(),
         fitted.heldOut().rocAuc(),
         BinaryMetrics.rocAuc(oddness, anomalies),
         BinaryMetrics.averagePrecision(oddness, anomalies),
@@ -49,6 +53,7 @@ public record Tried(
 
   /** The same under another name. */
   Tried named(String name) {
-    return new Tried(name, kind, supervised, heldOutAuc, rocAuc, prAuc, balancedError, decades);
+    return new Tried(
+        name, kind, supervised, heldBack, heldOutAuc, rocAuc, prAuc, balancedError, decades);
   }
 }
