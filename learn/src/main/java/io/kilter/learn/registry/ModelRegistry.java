@@ -234,6 +234,19 @@ public final class ModelRegistry {
   }
 
   /**
+   * Makes sure, as far as can be before it is done, that a version of a model can be made the
+   * active one: writes the pointer anew, as it is.
+   *
+   * @throws IOException if not
+   */
+  public void prepareActivation(String name) throws IOException {
+    String path = name + "/" + POINTER;
+    Optional<byte[]> seen = storage.read(path, MOST_POINTER_BYTES);
+    // Who was quicker could write it, which is all that is asked here.
+    storage.replace(path, seen, CardJson.write(pointer(name, seen)));
+  }
+
+  /**
    * Makes a version the active one, after reading all of it: what is damaged cannot be activated.
    *
    * @return the pointer as it is now

@@ -16,12 +16,15 @@ import io.kilter.serve.FakeStore;
 import io.kilter.serve.RunningApi;
 import io.kilter.serve.ToyRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,7 @@ class ActivateTest {
   private static List<ModelAnnouncement> announced(long from) {
     return broker.committed("models").stream()
         .map(ConsumerRecord::value)
+        .filter(Objects::nonNull)
         .map(ModelAnnouncementJson::decode)
         .filter(announcement -> announcement.from() == from)
         .toList();
@@ -162,12 +166,16 @@ class ActivateTest {
   }
 
   private static void announce(ModelAnnouncement announcement) throws Exception {
+    send(RollOut.record("models", announcement));
+  }
+
+  private static void send(ProducerRecord<byte[], byte[]> record) throws Exception {
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(RollOut.record("models", announcement)).get();
+      producer.send(record).get();
     }
   }
 
@@ -179,6 +187,31 @@ class ActivateTest {
     assertThat(announced(12000)).isEmpty();
     assertThat(api.post("/models/oven/1/activate", "{\"shadow\":true}").detail())
         .isEqualTo("The job follows press, so that nothing scores beside it.");
+  }
+
+  @Test
+  void whatCannotBecomeActiveIsNotAnnouncedAndTheReasonIsTold() throws IOException {
+    api.post("/models/press/1/activate", "{\"from\":30000}");
+    Path lock = folder.resolve("press/.lock");
+    Files.delete(lock);
+    Files.createDirectory(lock);
+    Answer answer = api.post("/models/press/2/activate", "{\"from\":31000}");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.detail())
+        .startsWith("press@2 was not activated, nor announced: the registry's pointer cannot");
+    assertThat(announced(31000)).isEmpty();
+    assertThat(active()).isEqualTo(1);
+    // In the shadow nothing becomes active, so that nothing is written.
+    assertThat(api.post("/models/press/2/activate", "{\"from\":32000,\"shadow\":true}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aWithdrawnAnnouncementIsNoneAnyMore() throws Exception {
+    api.post("/models/press/2/activate", "{\"from\":40000}");
+    ModelAnnouncement announced = announced(40000).get(0);
+    send(RollOut.withdrawal("models", announced));
+    assertThat(api.get("/models/announcements").body()).doesNotContain("40000");
   }
 
   @Test
