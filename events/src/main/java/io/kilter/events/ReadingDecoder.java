@@ -31,7 +31,7 @@ public final class ReadingDecoder {
   public static final int MAX_SENSOR_ID_LENGTH = 255;
 
   /** The last millisecond of the year 9999: beyond it, formats and stores disagree. */
-  static final long LATEST_TIME = 253_402_300_799_999L;
+  public static final long LATEST_TIME = 253_402_300_799_999L;
 
   private static final String SENSOR_ID = "sensor_id";
   private static final String TIMESTAMP = "timestamp";

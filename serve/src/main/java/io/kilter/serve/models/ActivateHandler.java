@@ -64,7 +64,7 @@ public final class ActivateHandler implements Handler<RoutingContext> {
     Object from = body.getValue("from");
     return new Wish(
         version,
-        from == null ? System.currentTimeMillis() : Times.parse("from", from.toString()),
+        from == null ? System.currentTimeMillis() : Times.parseEventTime("from", from.toString()),
         body.getBoolean("shadow", false));
   }
 

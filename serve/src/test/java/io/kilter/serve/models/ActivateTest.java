@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivateTest {
   @TempDir static Path brokerFolder;
@@ -204,6 +206,14 @@ class ActivateTest {
     // In the shadow nothing becomes active, so that nothing is written.
     assertThat(api.post("/models/press/2/activate", "{\"from\":32000,\"shadow\":true}").status())
         .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "999999999999999999", "\"1969-12-31T23:59:59Z\""})
+  void noReadingHasATimeOutsideOfTheYears1970To9999(String from) {
+    Answer answer = api.post("/models/press/2/activate", "{\"from\":" + from + "}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).isEqualTo("from must lie between the years 1970 and 9999.");
   }
 
   @Test
