@@ -266,12 +266,12 @@ public final class ModelRegistry {
   /**
    * The version that a reference means.
    *
-   * @throws RegistryException if there is no such model or version, with the nearest name
+   * @throws NoSuchModelException if there is no such model or version, with the nearest name
    */
   public ModelReference resolve(ModelReference reference) throws IOException {
     List<Integer> versions = versions(reference.name());
     if (versions.isEmpty()) {
-      throw new RegistryException(
+      throw new NoSuchModelException(
           "There is no model "
               + reference.name()
               + " in "
@@ -284,7 +284,7 @@ public final class ModelRegistry {
               .active()
               .orElseThrow(
                   () ->
-                      new RegistryException(
+                      new NoSuchModelException(
                           "No version of "
                               + reference.name()
                               + " is active; it has "
@@ -292,7 +292,7 @@ public final class ModelRegistry {
       return resolve(ModelReference.of(reference.name(), active));
     }
     if (!versions.contains(reference.version().getAsInt())) {
-      throw new RegistryException(
+      throw new NoSuchModelException(
           "There is no "
               + reference
               + "; there "
