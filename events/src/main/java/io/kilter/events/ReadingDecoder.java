@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,11 +277,16 @@ public final class ReadingDecoder {
       throw new Rejection(
           ErrorCode.IN_THE_FUTURE,
           "The timestamp is "
-              + (time - recordTime) / 1000.0
+              + seconds(time - recordTime)
               + " s ahead of the broker's; "
-              + futureToleranceMillis / 1000.0
+              + seconds(futureToleranceMillis)
               + " s are allowed.");
     }
+  }
+
+  /** Plain digits, however many: a double's own text takes to powers of ten. */
+  private static String seconds(long millis) {
+    return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
   }
 
   private static Rejection badTime(String text) {
