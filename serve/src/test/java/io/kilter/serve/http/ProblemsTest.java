@@ -76,6 +76,23 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"from\":1,\"anomaly\":null               | anomaly: Instance type null is invalid. Expected",
+        "\"from\":1,\"anomaly\":true,\"kind\":5     | kind: Instance type number is invalid. Expected",
+        "\"from\":1.5,\"anomaly\":true             | from: Instance type number is invalid. Expected",
+        "\"from\":1                               | Instance does not have required property",
+        "\"from\":1,\"anomaly\":true,\"form\":2     | there is no field form.",
+        "\"from\":1,\"form\":2                     | Instance does not have required property",
+      })
+  void theFieldThatIsWrongIsNamedWithWhatIsWrongWithIt(String fields, String reason) {
+    Answer answer = api.post("/labels", "{\"sensor_id\":\"a\"," + fields + "}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).startsWith("The body is not allowed: " + reason).endsWith(".");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/sensors?limit=0,                    limit is not allowed: ",
     "/sensors?limit=10001,                limit is not allowed: ",
