@@ -1,12 +1,12 @@
 package io.kilter.serve;
 
 import io.kilter.config.ApiSettings;
+import io.kilter.serve.access.Tls;
 import io.kilter.serve.http.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +52,7 @@ final class ApiVerticle extends VerticleBase {
       options
           .setSsl(true)
           .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
-          .setKeyCertOptions(
-              new PemKeyCertOptions().setCertPath(http.tlsCertificate()).setKeyPath(http.tlsKey()));
+          .setKeyCertOptions(Tls.options(http));
     }
     return options;
   }
