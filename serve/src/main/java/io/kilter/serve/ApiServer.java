@@ -176,7 +176,7 @@ public final class ApiServer implements AutoCloseable {
               access.ask(reader -> reader.sensors("", 1));
               return Optional.empty();
             }));
-    all.add(new ReadinessCheck("models", models::problem, models::notice));
+    all.add(new ReadinessCheck("models", models::problem, true, models::notice));
     all.addAll(checks);
     return all;
   }
