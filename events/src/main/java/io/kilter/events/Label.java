@@ -25,6 +25,9 @@ public record Label(
   /** No time of its own from which it holds. */
   public static final long WHEN_WRITTEN = Long.MIN_VALUE;
 
+  /** A label holds at most so much event time after the broker took it. */
+  private static final long FURTHEST_AHEAD = 24 * 3600_000L;
+
   /** The most characters of a kind. */
   public static final int MOST_OF_KIND = 1000;
 
@@ -46,6 +49,24 @@ public record Label(
     }
     if (from < 0 || to > ReadingDecoder.LATEST_TIME) {
       throw new IllegalArgumentException("A label must lie between the years 1970 and 9999.");
+    }
+  }
+
+  /**
+   * Refuses a word that would hold from far ahead of when it was written: it would wait for that
+   * time in the state of the job. Whoever takes labels asks, so that none is taken and then
+   * dropped.
+   *
+   * @param written when it was written, epoch milliseconds; negative if nobody knows
+   * @throws IllegalArgumentException with a sentence
+   */
+  public void requireNotFarAhead(long written) {
+    if (written >= 0
+        && feedback
+        && effective != WHEN_WRITTEN
+        && effective > written + FURTHEST_AHEAD) {
+      throw new IllegalArgumentException(
+          "A label must not hold from more than a day after it was written.");
     }
   }
 

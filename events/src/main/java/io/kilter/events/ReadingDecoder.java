@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class ReadingDecoder {
   public static final int MAX_SENSOR_ID_LENGTH = 255;
 
   /** The last millisecond of the year 9999: beyond it, formats and stores disagree. */
-  static final long LATEST_TIME = 253_402_300_799_999L;
+  public static final long LATEST_TIME = 253_402_300_799_999L;
 
   private static final String SENSOR_ID = "sensor_id";
   private static final String TIMESTAMP = "timestamp";
@@ -276,11 +277,16 @@ public final class ReadingDecoder {
       throw new Rejection(
           ErrorCode.IN_THE_FUTURE,
           "The timestamp is "
-              + (time - recordTime) / 1000.0
+              + seconds(time - recordTime)
               + " s ahead of the broker's; "
-              + futureToleranceMillis / 1000.0
+              + seconds(futureToleranceMillis)
               + " s are allowed.");
     }
+  }
+
+  /** Plain digits, however many: a double's own text takes to powers of ten. */
+  private static String seconds(long millis) {
+    return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
   }
 
   private static Rejection badTime(String text) {

@@ -119,6 +119,14 @@ class ReadingDecoderTest {
   }
 
   @Test
+  void howFarAheadATimeIsIsSaidInPlainDigits() {
+    long decades = NOW + 1_991_084_613_440L;
+    DeadLetter letter = (DeadLetter) decode("{\"sensor_id\":\"a\",\"timestamp\":" + decades + "}");
+    assertThat(letter.reason())
+        .isEqualTo("The timestamp is 1991084613.44 s ahead of the broker's; 300 s are allowed.");
+  }
+
+  @Test
   void aNullValueIsEmpty() {
     assertThat(((DeadLetter) decode((byte[]) null)).code()).isEqualTo(ErrorCode.EMPTY);
   }

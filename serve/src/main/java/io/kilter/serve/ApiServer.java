@@ -83,7 +83,6 @@ public final class ApiServer implements AutoCloseable {
     Keys keys = Keys.of(http);
     boolean loopback = Reach.isLoopback(http.host());
     Reach.require(http, keys, loopback);
-    Tls.require(http);
     Gate gate =
         new Gate(
             keys,
@@ -101,6 +100,7 @@ public final class ApiServer implements AutoCloseable {
         .register(registry);
     ApiServer server = new ApiServer(vertx, access, feed, publisher, jvm);
     try {
+      Tls.require(vertx, http);
       ModelLookup lookup = ModelLookup.start(vertx, job.models(), registry);
       Routes routes =
           new Routes(
@@ -176,7 +176,7 @@ public final class ApiServer implements AutoCloseable {
               access.ask(reader -> reader.sensors("", 1));
               return Optional.empty();
             }));
-    all.add(new ReadinessCheck("models", models::problem, models::notice));
+    all.add(new ReadinessCheck("models", models::problem, true, models::notice));
     all.addAll(checks);
     return all;
   }

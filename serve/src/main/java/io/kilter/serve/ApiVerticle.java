@@ -1,12 +1,13 @@
 package io.kilter.serve;
 
 import io.kilter.config.ApiSettings;
+import io.kilter.serve.access.Tls;
 import io.kilter.serve.http.Failures;
+import io.kilter.serve.http.LastAnswers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ final class ApiVerticle extends VerticleBase {
   private final Routes routes;
   private final CompletableFuture<Integer> port;
   private HttpServer server;
+  private LastAnswers answers;
 
   ApiVerticle(ApiSettings http, Routes routes, CompletableFuture<Integer> port) {
     this.http = http;
@@ -30,10 +32,11 @@ final class ApiVerticle extends VerticleBase {
   public Future<?> start() {
     // Of instances that ask for port -1, all get the same free one; with 0 each would get its own.
     int wanted = http.port() == 0 ? -1 : http.port();
+    answers = new LastAnswers(routes.handler(vertx));
     server =
         vertx
             .createHttpServer(options(http, wanted))
-            .requestHandler(routes.handler(vertx))
+            .requestHandler(answers)
             .invalidRequestHandler(Failures::invalidRequest);
     return server.listen().onSuccess(listening -> port.complete(listening.actualPort()));
   }
@@ -52,8 +55,7 @@ final class ApiVerticle extends VerticleBase {
       options
           .setSsl(true)
           .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
-          .setKeyCertOptions(
-              new PemKeyCertOptions().setCertPath(http.tlsCertificate()).setKeyPath(http.tlsKey()));
+          .setKeyCertOptions(Tls.options(http));
     }
     return options;
   }
@@ -61,6 +63,7 @@ final class ApiVerticle extends VerticleBase {
   /** Lets requests finish that are under way. */
   @Override
   public Future<?> stop() {
+    answers.begin();
     return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
   }
 }

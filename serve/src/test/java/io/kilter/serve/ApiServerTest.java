@@ -83,6 +83,7 @@ class ApiServerTest {
     assertThat(closing).isNotDone();
     store.gate.countDown();
     assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+    assertThat(answer.join().header("connection")).isEqualTo("close");
     closing.get(10, TimeUnit.SECONDS);
     assertThat(store.closed).isTrue();
   }
@@ -90,7 +91,9 @@ class ApiServerTest {
   @Test
   void closingDoesNotWaitForClientsThatAskNothing() throws IOException {
     RunningApi api = new RunningApi(store);
-    assertThat(api.get("/info").status()).isEqualTo(200);
+    Answer answer = api.get("/info");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("connection")).isEmpty();
     long start = System.nanoTime();
     api.close();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));

@@ -1,6 +1,7 @@
 package io.kilter.detect.onnx;
 
 import io.kilter.detect.model.Bounds;
+import io.kilter.detect.model.Judgement;
 import io.kilter.detect.model.TrainedModel;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -59,10 +60,18 @@ final class OnnxModel implements TrainedModel {
 
   @Override
   public double decisionFunction(double[] row) {
+    return judge(row).decision();
+  }
+
+  @Override
+  public Judgement judge(double[] row) {
     double decision = decide(row);
-    return scale.hasOwnThreshold() && Double.isFinite(decision)
-        ? decision
-        : Math.nextDown(threshold()) - scale.score(decision);
+    double score = scale.score(decision);
+    return new Judgement(
+        score,
+        scale.hasOwnThreshold() && Double.isFinite(decision)
+            ? decision
+            : Math.nextDown(threshold()) - score);
   }
 
   private double decide(double[] row) {

@@ -38,12 +38,26 @@ public interface TrainedModel {
     return true;
   }
 
-  /** The decision in scikit-learn's sense: negative for an anomaly, lower is more anomalous. */
+  /**
+   * The decision in scikit-learn's sense: negative exactly for an anomaly, lower is more anomalous.
+   * Of an isolation forest it has scikit-learn's scale too, and of a foreign model its own; of
+   * other kinds, which scikit-learn does not have, it is how far the score is below the threshold.
+   */
   double decisionFunction(double[] row);
 
-  /** The same of a row whose score is known, which may save scoring it again. */
-  default double decisionFunction(double[] row, double score) {
-    return decisionFunction(row);
+  /** Both: the score and the decision, which may cost less together. */
+  default Judgement judge(double[] row) {
+    return new Judgement(score(row), decisionFunction(row));
+  }
+
+  /**
+   * All three: the score, the decision, and into {@code into} the contributions.
+   *
+   * @param into receives one value per feature
+   */
+  default Judgement judge(double[] row, double[] into) {
+    contributions(row, into);
+    return judge(row);
   }
 
   /**

@@ -15,9 +15,6 @@ public final class LabelDeserializer implements KafkaRecordDeserializationSchema
   private static final byte[] NOTHING = {};
   private static final int MOST_BYTES = 64 * 1024;
 
-  /** A label holds at most so much event time after the broker took it. */
-  private static final long FURTHEST_AHEAD = 24 * 3600_000L;
-
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Arrival> out) {
     out.collect(read(record));
@@ -52,13 +49,7 @@ public final class LabelDeserializer implements KafkaRecordDeserializationSchema
       throw new IllegalArgumentException("A label must not be longer than 64 KiB.");
     }
     Label label = LabelJson.decode(value);
-    if (recordTime >= 0
-        && label.feedback()
-        && label.effective() != Label.WHEN_WRITTEN
-        && label.effective() > recordTime + FURTHEST_AHEAD) {
-      throw new IllegalArgumentException(
-          "A label must not hold from more than a day after it was written.");
-    }
+    label.requireNotFarAhead(recordTime);
     return label;
   }
 

@@ -234,6 +234,19 @@ public final class ModelRegistry {
   }
 
   /**
+   * Makes sure, as far as can be before it is done, that a version of a model can be made the
+   * active one: writes the pointer anew, as it is.
+   *
+   * @throws IOException if not
+   */
+  public void prepareActivation(String name) throws IOException {
+    String path = name + "/" + POINTER;
+    Optional<byte[]> seen = storage.read(path, MOST_POINTER_BYTES);
+    // Who was quicker could write it, which is all that is asked here.
+    storage.replace(path, seen, CardJson.write(pointer(name, seen)));
+  }
+
+  /**
    * Makes a version the active one, after reading all of it: what is damaged cannot be activated.
    *
    * @return the pointer as it is now
@@ -253,12 +266,12 @@ public final class ModelRegistry {
   /**
    * The version that a reference means.
    *
-   * @throws RegistryException if there is no such model or version, with the nearest name
+   * @throws NoSuchModelException if there is no such model or version, with the nearest name
    */
   public ModelReference resolve(ModelReference reference) throws IOException {
     List<Integer> versions = versions(reference.name());
     if (versions.isEmpty()) {
-      throw new RegistryException(
+      throw new NoSuchModelException(
           "There is no model "
               + reference.name()
               + " in "
@@ -271,7 +284,7 @@ public final class ModelRegistry {
               .active()
               .orElseThrow(
                   () ->
-                      new RegistryException(
+                      new NoSuchModelException(
                           "No version of "
                               + reference.name()
                               + " is active; it has "
@@ -279,7 +292,7 @@ public final class ModelRegistry {
       return resolve(ModelReference.of(reference.name(), active));
     }
     if (!versions.contains(reference.version().getAsInt())) {
-      throw new RegistryException(
+      throw new NoSuchModelException(
           "There is no "
               + reference
               + "; there "

@@ -3,7 +3,7 @@ package io.kilter.learn.registry;
 import java.io.IOException;
 
 /** What a registry refuses: a name or version that is not there, or a damaged file. */
-public final class RegistryException extends IOException {
+public class RegistryException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /** A refusal in one sentence. */

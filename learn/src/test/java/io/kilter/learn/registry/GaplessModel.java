@@ -20,7 +20,7 @@ public record GaplessModel(TrainedModel of) implements TrainedModel {
 
   @Override
   public double decisionFunction(double[] row) {
-    return of.decisionFunction(row, score(row));
+    return of.decisionFunction(row);
   }
 
   @Override

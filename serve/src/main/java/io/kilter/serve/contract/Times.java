@@ -1,5 +1,6 @@
 package io.kilter.serve.contract;
 
+import io.kilter.events.ReadingDecoder;
 import io.kilter.serve.http.ProblemException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -10,6 +11,19 @@ public final class Times {
   private static final Pattern EPOCH_MILLIS = Pattern.compile("-?\\d{1,18}");
 
   private Times() {}
+
+  /**
+   * The same as {@link #parse}, of an event time: one that readings can have.
+   *
+   * @throws ProblemException with status 400 if it is none
+   */
+  public static long parseEventTime(String name, String text) {
+    long time = parse(name, text);
+    if (time < 0 || time > ReadingDecoder.LATEST_TIME) {
+      throw ProblemException.badRequest(name + " must lie between the years 1970 and 9999.");
+    }
+    return time;
+  }
 
   /**
    * Epoch milliseconds from a number or an ISO-8601 time with a zone.

@@ -2,6 +2,7 @@ package io.kilter.serve.models;
 
 import io.kilter.config.ModelSettings;
 import io.kilter.learn.registry.ModelReference;
+import io.kilter.learn.registry.NoSuchModelException;
 import io.kilter.learn.registry.RegistryException;
 import io.kilter.serve.http.ProblemException;
 import io.micrometer.core.instrument.Gauge;
@@ -69,7 +70,7 @@ public final class ModelLookup {
 
   /**
    * A version; the active one where the reference names none. At once if it is at hand; a {@link
-   * ProblemException} with status 404 if there is none or it is refused.
+   * ProblemException} with status 404 if there is none, 409 if it is refused.
    */
   public Future<ServedModel> find(ModelReference reference) {
     return library
@@ -89,8 +90,10 @@ public final class ModelLookup {
         () -> {
           try {
             return question.call();
-          } catch (RegistryException e) {
+          } catch (NoSuchModelException e) {
             throw ProblemException.notFound(e.getMessage());
+          } catch (RegistryException e) {
+            throw new ProblemException(409, e.getMessage(), null);
           }
         },
         false);

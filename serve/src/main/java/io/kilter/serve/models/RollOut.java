@@ -48,6 +48,15 @@ public final class RollOut {
         card.name(), card.version(), card.body().bytes(), card.body().sha256(), from, shadow);
   }
 
+  /**
+   * The word that an announcement holds no more, and none of its name that was before. Whoever
+   * reads the topic later does not hear of it at all.
+   */
+  public static ProducerRecord<byte[], byte[]> withdrawal(
+      String topic, ModelAnnouncement announcement) {
+    return new ProducerRecord<>(topic, announcement.id().getBytes(UTF_8), null);
+  }
+
   /** An announcement as the topic of models carries it. */
   public static ProducerRecord<byte[], byte[]> record(
       String topic, ModelAnnouncement announcement) {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A readiness check that is never run twice at a time: one that hangs takes one thread, however
- * often it is asked, and counts as not ready meanwhile.
+ * often it is asked, and counts as not ready meanwhile, unless the server can do without.
  */
 final class RunningCheck {
   private static final Logger LOG = LoggerFactory.getLogger(RunningCheck.class);
@@ -48,7 +48,9 @@ final class RunningCheck {
 
   private CheckResult failed(Throwable failure) {
     LOG.warn("Readiness check {} failed: {}", check.name(), failure.toString());
-    return new CheckResult(
-        check.name(), Optional.of("It did not answer as it should."), Optional.empty());
+    Optional<String> said = Optional.of("It did not answer as it should.");
+    return check.needed()
+        ? new CheckResult(check.name(), said, Optional.empty())
+        : new CheckResult(check.name(), Optional.empty(), said);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.kilter.detect.model.Judgement;
 import io.kilter.detect.model.TrainedModel;
 import io.kilter.serve.models.ServedModel;
 import io.vertx.core.buffer.Buffer;
@@ -67,12 +68,12 @@ record BatchAnswer(ServedModel served, PredictionCounts counts, List<double[]> r
   /** Writes a verdict; true if it is an anomaly. */
   private boolean write(JsonGenerator json, double[] row) throws IOException {
     TrainedModel model = served.model();
-    double score = model.score(row);
-    boolean anomaly = score >= model.threshold();
+    Judgement judgement = model.judge(row);
+    boolean anomaly = judgement.score() >= model.threshold();
     json.writeStartObject();
-    json.writeNumberField("anomaly_score", score);
+    json.writeNumberField("anomaly_score", judgement.score());
     json.writeBooleanField("is_anomaly", anomaly);
-    json.writeNumberField("decision_function", model.decisionFunction(row, score));
+    json.writeNumberField("decision_function", judgement.decision());
     json.writeEndObject();
     return anomaly;
   }

@@ -19,7 +19,8 @@ import java.util.List;
  * that a slow client holds no more than one part of the answer.
  */
 public final class BatchHandler implements ReadsBody {
-  private static final List<String> TYPES = List.of("application/json", "application/x-ndjson");
+  private static final String LINES = "application/x-ndjson";
+  private static final List<String> TYPES = List.of("application/json", LINES);
 
   private final ModelLookup models;
   private final PredictionCounts counts;
@@ -32,7 +33,8 @@ public final class BatchHandler implements ReadsBody {
 
   @Override
   public void handle(RoutingContext context) {
-    MediaTypes.require(context.request().getHeader(HttpHeaders.CONTENT_TYPE), TYPES);
+    String type = MediaTypes.require(context.request().getHeader(HttpHeaders.CONTENT_TYPE), TYPES);
+    boolean lines = type.equals(LINES);
     Buffer body = context.body().buffer();
     byte[] bytes = body == null ? new byte[0] : body.getBytes();
     ModelReference model =
@@ -44,13 +46,13 @@ public final class BatchHandler implements ReadsBody {
                         "A batch is scored with a trained model, which model must name."));
     models
         .find(model)
-        .compose(served -> context.vertx().executeBlocking(() -> read(bytes, served), false))
+        .compose(served -> context.vertx().executeBlocking(() -> read(bytes, lines, served), false))
         .onSuccess(answer -> begin(context, answer))
         .onFailure(context::fail);
   }
 
-  private BatchAnswer read(byte[] bytes, ServedModel served) {
-    List<double[]> rows = BatchRows.read(bytes, served.model().features());
+  private BatchAnswer read(byte[] bytes, boolean lines, ServedModel served) {
+    List<double[]> rows = BatchRows.read(bytes, served.model().features(), lines);
     for (int i = 0; i < rows.size(); i++) {
       requireJudged(i + 1, rows.get(i), served);
     }

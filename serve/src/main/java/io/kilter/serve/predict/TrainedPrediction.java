@@ -1,5 +1,6 @@
 package io.kilter.serve.predict;
 
+import io.kilter.detect.model.Judgement;
 import io.kilter.detect.model.TrainedModel;
 import io.kilter.serve.http.Json;
 import io.kilter.serve.http.ProblemException;
@@ -30,12 +31,12 @@ final class TrainedPrediction {
     requireEvery(request, served);
     double[] row = request.values();
     double[] contributions = new double[row.length];
-    double score = model.explain(row, contributions);
-    if (score == 0 && !model.judges(row)) {
+    Judgement judgement = model.judge(row, contributions);
+    if (judgement.score() == 0 && !model.judges(row)) {
       throw ProblemException.badRequest(
           "The reading " + Unjudged.by(served.reference(), request.missing()));
     }
-    boolean anomaly = score >= model.threshold();
+    boolean anomaly = judgement.score() >= model.threshold();
     counts.add(served.reference(), 1, anomaly ? 1 : 0);
     double[] expected = new double[row.length];
     return Json.encode(
@@ -44,8 +45,8 @@ final class TrainedPrediction {
             json.writeStringField("sensor_id", request.sensorId().get());
           }
           json.writeNumberField("timestamp", request.timestamp().orElse(now));
-          Verdicts.write(json, score, model.threshold(), anomaly, 0);
-          json.writeNumberField("decision_function", model.decisionFunction(row, score));
+          Verdicts.write(json, judgement.score(), model.threshold(), anomaly, 0);
+          json.writeNumberField("decision_function", judgement.decision());
           json.writeNumberField("missing", request.missing());
           json.writeStringField("model", served.card().name());
           json.writeStringField("model_version", String.valueOf(served.card().version()));

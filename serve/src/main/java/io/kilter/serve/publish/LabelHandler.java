@@ -57,14 +57,17 @@ public final class LabelHandler implements Handler<RoutingContext> {
     long effective =
         given == null ? Label.WHEN_WRITTEN : Times.parse("effective", given.toString());
     try {
-      return new Label(
-          body.getString("sensor_id"),
-          from,
-          to,
-          body.getBoolean("anomaly"),
-          body.getString("kind", ""),
-          effective,
-          true);
+      Label label =
+          new Label(
+              body.getString("sensor_id"),
+              from,
+              to,
+              body.getBoolean("anomaly"),
+              body.getString("kind", ""),
+              effective,
+              true);
+      label.requireNotFarAhead(System.currentTimeMillis());
+      return label;
     } catch (IllegalArgumentException e) {
       throw ProblemException.badRequest(e.getMessage());
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.kilter.serve.contract.Times;
 import io.kilter.serve.http.JsonFault;
 import io.kilter.serve.http.ProblemException;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.util.OptionalLong;
  * and thread-safe.
  */
 public final class ReadingFields {
-  private static final int MOST_CHARACTERS = 255;
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -92,9 +90,9 @@ public final class ReadingFields {
         values[place] = measurement(json, token, name);
         named[place] = true;
       } else if (name.equals("sensor_id")) {
-        sensorId = sensorId(json, token);
+        sensorId = IdentityFields.sensorId(json, token);
       } else if (name.equals("timestamp")) {
-        timestamp = timestamp(json, token);
+        timestamp = IdentityFields.timestamp(json, token);
       } else {
         json.skipChildren();
       }
@@ -126,32 +124,5 @@ public final class ReadingFields {
       throw ProblemException.badRequest(name + " is too large for a double.");
     }
     return value;
-  }
-
-  private static Optional<String> sensorId(JsonParser json, JsonToken token) throws IOException {
-    if (token == JsonToken.VALUE_NULL) {
-      return Optional.empty();
-    }
-    if (token != JsonToken.VALUE_STRING) {
-      throw notAllowed("sensor_id: it must be text or null.");
-    }
-    String id = json.getText();
-    if (id.isEmpty() || id.codePointCount(0, id.length()) > MOST_CHARACTERS) {
-      throw notAllowed("sensor_id: it must have 1 to " + MOST_CHARACTERS + " characters.");
-    }
-    return Optional.of(id);
-  }
-
-  private static OptionalLong timestamp(JsonParser json, JsonToken token) throws IOException {
-    return switch (token) {
-      case VALUE_NULL -> OptionalLong.empty();
-      case VALUE_STRING, VALUE_NUMBER_INT ->
-          OptionalLong.of(Times.parse("timestamp", json.getText()));
-      default -> throw notAllowed("timestamp: it must be an integer, text or null.");
-    };
-  }
-
-  private static ProblemException notAllowed(String reason) {
-    return ProblemException.badRequest("The body is not allowed: " + reason);
   }
 }

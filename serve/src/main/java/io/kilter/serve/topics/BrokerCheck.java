@@ -31,7 +31,7 @@ public final class BrokerCheck implements AutoCloseable {
 
   /** What {@code /health/ready} asks. */
   public ReadinessCheck check() {
-    return new ReadinessCheck("broker", this::look, () -> notice);
+    return ReadinessCheck.ofInterest("broker", this::look, () -> notice);
   }
 
   private synchronized Optional<String> look() throws InterruptedException {

@@ -36,11 +36,8 @@ class TlsTest {
 
   @Test
   void withACertificateTheServerSpeaksHttpsOnly() throws Exception {
-    KeyStore keys = selfSigned();
-    Path certificate =
-        pem("CERTIFICATE", keys.getCertificate("kilter").getEncoded(), "certificate.pem");
-    Path key = pem("PRIVATE KEY", keys.getKey("kilter", PASSWORD).getEncoded(), "key.pem");
-    ApiSettings settings = ApiSettings.loopback(0).withTls(certificate.toString(), key.toString());
+    KeyStore keys = selfSigned("keys");
+    ApiSettings settings = ApiSettings.loopback(0).withTls(certificate(keys), key(keys));
     try (ApiServer server = start(settings)) {
       HttpClient client =
           HttpClient.newBuilder()
@@ -63,12 +60,52 @@ class TlsTest {
         .hasMessage("The file of api.tls.certificate, no.pem, cannot be read");
   }
 
+  @Test
+  void whatIsNoCertificateOrNoKeyIsNamedWithItsSetting() throws Exception {
+    KeyStore keys = selfSigned("keys");
+    String certificate = certificate(keys);
+    String key = key(keys);
+    String neither = Files.writeString(folder.resolve("neither.pem"), "not PEM\n").toString();
+    assertThatThrownBy(() -> start(ApiSettings.loopback(0).withTls(neither, key)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The file of api.tls.certificate, " + neither + ", has no certificate as PEM");
+    assertThatThrownBy(() -> start(ApiSettings.loopback(0).withTls(certificate, neither)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "The file of api.tls.key, "
+                + neither
+                + ", has no private key as PEM that goes with "
+                + certificate);
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateIsRefused() throws Exception {
+    String certificate = certificate(selfSigned("keys"));
+    String other = key(selfSigned("others"));
+    assertThatThrownBy(() -> start(ApiSettings.loopback(0).withTls(certificate, other)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "The file of api.tls.key, "
+                + other
+                + ", is not the key of the certificate in "
+                + certificate);
+  }
+
+  private String certificate(KeyStore keys) throws Exception {
+    return pem("CERTIFICATE", keys.getCertificate("kilter").getEncoded(), "certificate.pem")
+        .toString();
+  }
+
+  private String key(KeyStore keys) throws Exception {
+    return pem("PRIVATE KEY", keys.getKey("kilter", PASSWORD).getEncoded(), "key.pem").toString();
+  }
+
   private static HttpRequest get(String address) {
     return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20)).build();
   }
 
-  private KeyStore selfSigned() throws Exception {
-    Path file = folder.resolve("keys.p12");
+  private KeyStore selfSigned(String name) throws Exception {
+    Path file = folder.resolve(name + ".p12");
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

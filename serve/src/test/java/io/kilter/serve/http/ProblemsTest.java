@@ -61,9 +61,9 @@ class ProblemsTest {
         "``                                     | The body is empty",
         "{}                                     | The reading has none of the stream's features: ",
         "{\"humidty\":50}                       | The reading has none of the stream's features: ",
-        "{\"sensor_id\":7}                      | The body is not allowed: sensor_id: ",
-        "{\"sensor_id\":\"\"}                   | The body is not allowed: sensor_id: ",
-        "{\"timestamp\":1.5}                    | The body is not allowed: timestamp: ",
+        "{\"sensor_id\":7}                      | sensor_id must be text or null.",
+        "{\"sensor_id\":\"\"}                   | sensor_id must have 1 to 255 characters.",
+        "{\"timestamp\":1.5}                    | timestamp must be an integer, text or null.",
         "{\"timestamp\":\"yesterday\"}          | timestamp must be epoch milliseconds or ISO",
         "{\"timestamp\":\"2026-01-01T00:00\"}   | timestamp must be epoch milliseconds or ISO",
         "{\"timestamp\":99999999999999999999}   | timestamp must be epoch milliseconds or ISO",
@@ -73,6 +73,23 @@ class ProblemsTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.detail()).startsWith(reason).endsWith(".").doesNotContain("\n");
     assertThat(store.queries).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"from\":1,\"anomaly\":null               | anomaly: Instance type null is invalid. Expected",
+        "\"from\":1,\"anomaly\":true,\"kind\":5     | kind: Instance type number is invalid. Expected",
+        "\"from\":1.5,\"anomaly\":true             | from: Instance type number is invalid. Expected",
+        "\"from\":1                               | Instance does not have required property",
+        "\"from\":1,\"anomaly\":true,\"form\":2     | there is no field form.",
+        "\"from\":1,\"form\":2                     | Instance does not have required property",
+      })
+  void theFieldThatIsWrongIsNamedWithWhatIsWrongWithIt(String fields, String reason) {
+    Answer answer = api.post("/labels", "{\"sensor_id\":\"a\"," + fields + "}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).startsWith("The body is not allowed: " + reason).endsWith(".");
   }
 
   @ParameterizedTest

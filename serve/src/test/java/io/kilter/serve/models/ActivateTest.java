@@ -16,12 +16,15 @@ import io.kilter.serve.FakeStore;
 import io.kilter.serve.RunningApi;
 import io.kilter.serve.ToyRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivateTest {
   @TempDir static Path brokerFolder;
@@ -71,6 +76,7 @@ class ActivateTest {
   private static List<ModelAnnouncement> announced(long from) {
     return broker.committed("models").stream()
         .map(ConsumerRecord::value)
+        .filter(Objects::nonNull)
         .map(ModelAnnouncementJson::decode)
         .filter(announcement -> announcement.from() == from)
         .toList();
@@ -162,12 +168,16 @@ class ActivateTest {
   }
 
   private static void announce(ModelAnnouncement announcement) throws Exception {
+    send(RollOut.record("models", announcement));
+  }
+
+  private static void send(ProducerRecord<byte[], byte[]> record) throws Exception {
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(RollOut.record("models", announcement)).get();
+      producer.send(record).get();
     }
   }
 
@@ -179,6 +189,39 @@ class ActivateTest {
     assertThat(announced(12000)).isEmpty();
     assertThat(api.post("/models/oven/1/activate", "{\"shadow\":true}").detail())
         .isEqualTo("The job follows press, so that nothing scores beside it.");
+  }
+
+  @Test
+  void whatCannotBecomeActiveIsNotAnnouncedAndTheReasonIsTold() throws IOException {
+    api.post("/models/press/1/activate", "{\"from\":30000}");
+    Path lock = folder.resolve("press/.lock");
+    Files.delete(lock);
+    Files.createDirectory(lock);
+    Answer answer = api.post("/models/press/2/activate", "{\"from\":31000}");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.detail())
+        .startsWith("press@2 was not activated, nor announced: the registry's pointer cannot");
+    assertThat(announced(31000)).isEmpty();
+    assertThat(active()).isEqualTo(1);
+    // In the shadow nothing becomes active, so that nothing is written.
+    assertThat(api.post("/models/press/2/activate", "{\"from\":32000,\"shadow\":true}").status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "999999999999999999", "\"1969-12-31T23:59:59Z\""})
+  void noReadingHasATimeOutsideOfTheYears1970To9999(String from) {
+    Answer answer = api.post("/models/press/2/activate", "{\"from\":" + from + "}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).isEqualTo("from must lie between the years 1970 and 9999.");
+  }
+
+  @Test
+  void aWithdrawnAnnouncementIsNoneAnyMore() throws Exception {
+    api.post("/models/press/2/activate", "{\"from\":40000}");
+    ModelAnnouncement announced = announced(40000).get(0);
+    send(RollOut.withdrawal("models", announced));
+    assertThat(api.get("/models/announcements").body()).doesNotContain("40000");
   }
 
   @Test

@@ -165,6 +165,20 @@ class TrainedModelsTest {
   }
 
   @Test
+  void aDamagedVersionIsThereAndIsRefusedWithTheReason() throws IOException {
+    Files.write(folder.resolve("press/2/model.kltm"), new byte[] {1});
+    try (RunningApi api = api("")) {
+      Answer predicted = api.post("/predict?model=press@2", READING);
+      Answer activated = api.post("/models/press/2/activate", "{}");
+      assertThat(predicted.status()).isEqualTo(409);
+      assertThat(activated.status()).isEqualTo(409);
+      assertThat(predicted.detail())
+          .isEqualTo(activated.detail())
+          .startsWith("The file model.kltm of press@2 is not what its card describes");
+    }
+  }
+
+  @Test
   void aReadingMustNameEveryFeatureOfTheModel() throws IOException {
     try (RunningApi api = api("press")) {
       Answer wrong = api.post("/predict", "{\"pressure\":1,\"flwo\":2}");

@@ -88,6 +88,28 @@ class OperationsTest {
   }
 
   @Test
+  void aServerIsReadyWithoutTheAnswerOfWhatItCanDoWithout() throws IOException {
+    CountDownLatch gate = new CountDownLatch(1);
+    ReadinessCheck hanging =
+        ReadinessCheck.ofInterest(
+            "broker",
+            () -> {
+              gate.await();
+              return Optional.empty();
+            },
+            Optional::empty);
+    try (RunningApi api = new RunningApi(store, hanging)) {
+      Answer ready = api.get("/health/ready");
+      assertThat(ready.status()).isEqualTo(200);
+      assertThat(ready.body())
+          .contains(
+              "{\"name\":\"broker\",\"ready\":true,"
+                  + "\"detail\":\"It did not answer as it should.\"}");
+      gate.countDown();
+    }
+  }
+
+  @Test
   void requestsAreCountedByMethodRouteAndStatus() throws IOException {
     try (RunningApi api = new RunningApi(store)) {
       api.get("/sensors/secret-1");

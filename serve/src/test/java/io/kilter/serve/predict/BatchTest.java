@@ -79,15 +79,18 @@ class BatchTest {
       quoteCharacter = '`',
       value = {
         "``                                                      | The body has no reading.",
-        "[]                                                      | The body has no reading.",
-        "[7]                                       | Reading 1 is not a JSON object.",
-        "[{\"pressure\":1,\"flow\":2}] 1           | Something follows the array.",
-        "[{\"pressure\":1,\"flow\":2},{\"flow\":2}] | Reading 2 lacks pressure; a missing",
+        "7                                         | Reading 1 is not a JSON object.",
+        "[{\"pressure\":1,\"flow\":2}]             | Reading 1 is not a JSON object.",
         "{\"pressure\":1,\"flow\":\"2\"}           | Reading 1 has no number or null as flow.",
         "{\"pressure\":1,\"flow\":{}}              | Reading 1 has no number or null as flow.",
         "{\"pressure\":1,\"flow\":1e999}           | Reading 1 has too large a number as flow.",
         "{\"pressure\":1,\"flow\":2,\"flow\":3}    | Reading 1 names flow twice.",
-        "{\"pressure\":1,\"flow\":2}{\"pressure\"  | Reading 2 is not valid JSON.",
+        "{\"pressure\":1,\"flow\":2}{\"pressure\"  | Reading 2 is on the line of the one before.",
+        "{\"pressure\":1,\"flow\":2,\"a\":1,\"a\":2} | Reading 1 names a twice.",
+        "{\"sensor_id\":5,\"pressure\":1,\"flow\":2} | Reading 1: sensor_id must be text or null.",
+        "{\"sensor_id\":\"\",\"pressure\":1,\"flow\":2}        | Reading 1: sensor_id must have 1 to",
+        "{\"timestamp\":\"yesterday\",\"pressure\":1,\"flow\":2} | Reading 1: timestamp must be epoch",
+        "{\"timestamp\":true,\"pressure\":1,\"flow\":2}        | Reading 1: timestamp must be an",
         "{\"pressure\":1,\"flow\":NaN}             | Reading 1 is not valid JSON.",
       })
   void oneBadReadingIsNamedBeforeAnyIsAnswered(String body, String reason) {
@@ -97,8 +100,41 @@ class BatchTest {
   }
 
   @Test
+  void aLineHasOneReadingAndAReadingOneLine() {
+    String reading = "{\"pressure\":1,\n\"flow\":2}";
+    assertThat(lines(reading).detail()).isEqualTo("Reading 1 is on more than one line.");
+    String line = reading.replace("\n", " ");
+    assertThat(lines(line + "\n\n" + line + "\r\n" + line).json().get("rows")).hasSize(3);
+    assertThat(lines(line + "\n{\"pressure\"").detail()).isEqualTo("Reading 2 is not valid JSON.");
+  }
+
+  private Answer lines(String body) {
+    return api.send("POST", PATH, body, "application/x-ndjson");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``                                         | The body has no reading.",
+        "[]                                         | The body has no reading.",
+        "[7]                                        | Reading 1 is not a JSON object.",
+        "{\"pressure\":1,\"flow\":2}                | The body must be a JSON array; one object",
+        "{\"pressure\":1,\"flow\":2}{}              | The body must be a JSON array; one object",
+        "[{\"pressure\":1,\"flow\":2}] 1            | Something follows the array.",
+        "[{\"pressure\":1,\"flow\":2},{\"flow\":2}]  | Reading 2 lacks pressure; a missing",
+        "[{\"pressure\":1,\"flow\":2}               | Reading 2 is not valid JSON.",
+      })
+  void asJsonTheBodyIsOneArray(String body, String reason) {
+    Answer answer = api.post(PATH, body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).startsWith(reason);
+  }
+
+  @Test
   void tenThousandReadingsAreTakenAndNoMore() {
-    String most = "{\"pressure\":1,\"flow\":2}".repeat(BatchRows.MOST);
+    String most = "{\"pressure\":1,\"flow\":2}\n".repeat(BatchRows.MOST);
     Answer taken = api.send("POST", PATH, most, "application/x-ndjson");
     assertThat(taken.json().get("rows")).hasSize(BatchRows.MOST);
     Answer refused =

@@ -169,7 +169,8 @@ class PublishTest {
         "{\"sensor_id\":\"a\",\"from\":2,\"to\":1,\"anomaly\":true}",
         "{\"sensor_id\":\"a\",\"from\":\"noon\",\"anomaly\":true}",
         "{\"sensor_id\":\"a\",\"from\":1,\"anomaly\":\"yes\"}",
-        "{\"sensor_id\":\"a\",\"from\":1,\"anomaly\":true,\"form\":2}"
+        "{\"sensor_id\":\"a\",\"from\":1,\"anomaly\":true,\"form\":2}",
+        "{\"sensor_id\":\"a\",\"from\":1,\"anomaly\":true,\"effective\":\"2999-01-01T00:00:00Z\"}"
       })
   void whatIsNoLabelIsRefused(String body) {
     assertThat(api.post("/labels", body).status()).isEqualTo(400);

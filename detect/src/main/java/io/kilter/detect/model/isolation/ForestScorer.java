@@ -17,6 +17,11 @@ public record ForestScorer(IsolationForest forest) implements Scorer {
   }
 
   @Override
+  public boolean onScikitLearnsScale() {
+    return true;
+  }
+
+  @Override
   public void shares(double[] prepared, double[] into) {
     explain(prepared, into);
   }

@@ -113,6 +113,25 @@ public final class Calibration {
     return TailScale.ofDecades(decades(value));
   }
 
+  /**
+   * The least oddness that reaches a score, of those that are not negative; the largest number if
+   * none does. Costs some sixty scores.
+   */
+  double oddnessAt(double reached) {
+    // Of numbers that are not negative, the bits rise as they do.
+    long below = -1;
+    long at = Double.doubleToLongBits(Double.MAX_VALUE);
+    while (at - below > 1) {
+      long middle = below + (at - below) / 2;
+      if (score(Double.longBitsToDouble(middle)) >= reached) {
+        at = middle;
+      } else {
+        below = middle;
+      }
+    }
+    return Double.longBitsToDouble(at);
+  }
+
   /** Writes the calibration, at most 8 KB. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(oddness.length);

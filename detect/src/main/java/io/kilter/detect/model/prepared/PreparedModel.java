@@ -2,6 +2,7 @@ package io.kilter.detect.model.prepared;
 
 import io.kilter.detect.model.BadModelException;
 import io.kilter.detect.model.Bounds;
+import io.kilter.detect.model.Judgement;
 import io.kilter.detect.model.TrainedModel;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,6 +20,7 @@ public final class PreparedModel implements TrainedModel {
   private final Scorer scorer;
   private final Calibration calibration;
   private final double threshold;
+  private final Decision decision;
 
   /**
    * A model of its parts, which fit each other.
@@ -41,6 +43,7 @@ public final class PreparedModel implements TrainedModel {
     this.scorer = scorer;
     this.calibration = calibration;
     this.threshold = threshold;
+    this.decision = Decision.of(scorer, calibration, threshold);
   }
 
   /** Reads the scorer of a kind of models. */
@@ -92,9 +95,23 @@ public final class PreparedModel implements TrainedModel {
 
   @Override
   public double score(double[] row) {
+    return judge(row).score();
+  }
+
+  @Override
+  public Judgement judge(double[] row) {
     double[] prepared = new double[preparation.width()];
     preparation.apply(row, prepared);
-    return empty(prepared) ? 0 : calibration.score(scorer.oddness(prepared));
+    return empty(prepared) ? nothing() : judgement(scorer.oddness(prepared));
+  }
+
+  private Judgement judgement(double oddness) {
+    double score = calibration.score(oddness);
+    return new Judgement(score, decision.on(oddness, score));
+  }
+
+  private Judgement nothing() {
+    return new Judgement(0, decision.on(0, 0));
   }
 
   private static boolean empty(double[] prepared) {
@@ -113,32 +130,31 @@ public final class PreparedModel implements TrainedModel {
 
   @Override
   public double decisionFunction(double[] row) {
-    return decisionFunction(row, score(row));
-  }
-
-  @Override
-  public double decisionFunction(double[] row, double score) {
-    // A row right at the threshold is anomalous, and its decision therefore below 0.
-    return Math.nextDown(threshold) - score;
+    return judge(row).decision();
   }
 
   @Override
   public void contributions(double[] row, double[] into) {
-    explain(row, into);
+    judge(row, into);
   }
 
   @Override
   public double explain(double[] row, double[] into) {
+    return judge(row, into).score();
+  }
+
+  @Override
+  public Judgement judge(double[] row, double[] into) {
     double[] prepared = new double[preparation.width()];
     double[] shares = new double[prepared.length];
     preparation.apply(row, prepared);
-    double score = empty(prepared) ? 0 : calibration.score(scorer.explain(prepared, shares));
+    Judgement judgement = empty(prepared) ? nothing() : judgement(scorer.explain(prepared, shares));
     spread(shares, prepared);
     Arrays.fill(into, 0, preparation.features().size(), 0);
     for (int k = 0; k < shares.length; k++) {
-      into[preparation.place(k)] = score * shares[k];
+      into[preparation.place(k)] = judgement.score() * shares[k];
     }
-    return score;
+    return judgement;
   }
 
   /** Where the scorer names nobody, every feature that is there has an equal part. */

@@ -13,6 +13,14 @@ public interface Scorer {
   double oddness(double[] prepared);
 
   /**
+   * Whether the oddness is what scikit-learn's model of this kind calls so, with the sign turned,
+   * so that decisions can be told on its scale; it is then not negative.
+   */
+  default boolean onScikitLearnsScale() {
+    return false;
+  }
+
+  /**
    * Which part of the oddness each feature has.
    *
    * @param into receives one value per kept feature: not negative, and summing to 1, or all 0
