@@ -76,6 +76,8 @@ class ArchitectureTest {
   void whoeverMakesAClientOfKafkaAsksHowToReachTheBrokers() {
     classes()
         .that(makeClientsOfKafka())
+        .and()
+        .doNotHaveFullyQualifiedName("io.kilter.kafka.KafkaClients")
         // Its broker is in the same process, and asks nobody.
         .and()
         .resideOutsideOfPackage("io.kilter.cli.embedded.bench..")

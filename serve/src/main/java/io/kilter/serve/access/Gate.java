@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,10 +42,13 @@ public final class Gate {
     return Optional.ofNullable(context.get(KEY));
   }
 
-  /** What a request may do that the gate let through; everything where there are no keys. */
+  /**
+   * What a request may do that the gate let through; everything where there are no keys.
+   *
+   * @throws NullPointerException if the route has no gate
+   */
   public static Role roleOf(RoutingContext context) {
-    Role role = context.get(ROLE);
-    return role == null ? Role.ADMIN : role;
+    return Objects.requireNonNull(context.get(ROLE), "the route has no gate");
   }
 
   /**
@@ -64,6 +68,9 @@ public final class Gate {
   }
 
   private void enter(RoutingContext context, Role needed, ConcurrencyLimit limit) {
+    if (keys.isEmpty()) {
+      context.put(ROLE, Role.ADMIN);
+    }
     enter(
         context.request(),
         needed,
