@@ -1,5 +1,6 @@
 package io.kilter.flink.detection;
 
+import static io.kilter.flink.detection.SensorTrack.NEVER;
 import static io.kilter.flink.source.SeparateDeadLetters.DEAD_LETTERS;
 
 import io.kilter.config.JobSettings;
@@ -157,8 +158,7 @@ public final class ScoreReadings
       scoreThrough(track.waiting.firstTime(), track, context, out);
     }
     silence.arrived(track, context.timerService());
-    forgetting.arrived(track, context.timerService());
-    follower.settle(track.followed, context.timerService(), track::waitsFor);
+    settle(track, context.timerService());
     metrics.watermark(context.currentProcessingTime(), context.currentWatermark());
     tracks.update(track);
   }
@@ -190,14 +190,15 @@ public final class ScoreReadings
       throws Exception {
     SensorTrack track = tracks.value();
     boolean byClock = context.timeDomain() == TimeDomain.PROCESSING_TIME;
-    boolean watching = byClock && track != null && time != track.forgetTimer;
-    if (track == null || (watching && silence.isBusy(track, context.timerService()))) {
+    boolean unsure =
+        byClock && track != null && silence.isUnsure(time, track, context.timerService());
+    if (track == null || (unsure && time != track.forgetTimer)) {
       return;
     }
     begin(track, context);
     boolean silent =
         byClock
-            ? silence.clockMoved(track, context.timerService())
+            ? !unsure && silence.clockMoved(track)
             : silence.watermarkMoved(time, track, context.timerService());
     if (silent) {
       scoreThrough(track.newest, track, context, out);
@@ -209,12 +210,21 @@ public final class ScoreReadings
     if (forgotten) {
       forget(track, context, out);
     }
-    follower.settle(track.followed, context.timerService(), track::waitsFor);
     if (forgotten) {
+      follower.settle(track.followed, context.timerService(), track::waitsFor);
       tracks.clear();
-    } else {
-      tracks.update(track);
+      return;
     }
+    settle(track, context.timerService());
+    tracks.update(track);
+  }
+
+  /** Sets the timers that the sensor needs now, and takes back others. */
+  private void settle(SensorTrack track, TimerService timers) {
+    follower.settle(track.followed, timers, track::waitsFor);
+    silence.settle(track, timers, at -> at == track.forgetTimer || follower.wakesAt(at));
+    forgetting.settle(
+        track, timers, at -> follower.wakesBy(at) || (track.timer != NEVER && track.timer <= at));
   }
 
   private void forget(SensorTrack track, ReadOnlyContext context, Collector<ScoredReading> out)
