@@ -9,8 +9,6 @@ import io.kilter.events.Label;
 import io.kilter.events.Reading;
 import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
-import io.kilter.flink.control.ModelChange;
-import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.control.Rules;
 import io.kilter.flink.fleet.FleetPart;
 import io.kilter.flink.following.Follower;
@@ -22,7 +20,6 @@ import io.kilter.flink.models.ModelTimeline;
 import io.kilter.flink.source.Arrival;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -237,12 +234,16 @@ public final class ScoreReadings
   private void scoreThrough(
       long time, SensorTrack track, ReadOnlyContext context, Collector<ScoredReading> out)
       throws Exception {
-    Rules rules = instructions.rules().rules(context.getBroadcastState(RuleChange.RULES));
-    ReadOnlyBroadcastState<String, ModelChange> announced =
-        context.getBroadcastState(ModelChange.MODELS);
-    ModelTimeline active = instructions.models().active(announced);
-    ModelTimeline shadows = instructions.models().shadow(announced);
     ReorderBuffer waiting = track.waiting;
+    if (waiting.isEmpty() || waiting.firstTime() > time) {
+      return;
+    }
+    if (instructions.areNew()) {
+      instructions.settle(context);
+    }
+    Rules rules = instructions.rules().rules();
+    ModelTimeline active = instructions.models().active();
+    ModelTimeline shadows = instructions.models().shadow();
     int count = 0;
     while (count < waiting.size() && waiting.time(count) <= time) {
       prepare(waiting.time(count), track, context);
@@ -273,14 +274,15 @@ public final class ScoreReadings
     String sensorId = context.getCurrentKey();
     if (track.detector.readings() == 0) {
       metrics.startedFromFleet.inc(instructions.baselines().start(track.detector, time) ? 1 : 0);
-    } else if (fleetPeriod > 0
-        && Math.floorDiv(track.scored, fleetPeriod) != Math.floorDiv(time, fleetPeriod)) {
+    } else if (fleetPeriod > 0) {
       long end = (Math.floorDiv(track.scored, fleetPeriod) + 1) * fleetPeriod;
-      track
-          .detector
-          .summary()
-          .ifPresent(
-              summary -> context.output(FleetPart.TOLD, FleetPart.of(sensorId, end, summary)));
+      if (time >= end) {
+        track
+            .detector
+            .summary()
+            .ifPresent(
+                summary -> context.output(FleetPart.TOLD, FleetPart.of(sensorId, end, summary)));
+      }
     }
     track.labels.tell(instructions.labels(), sensorId, time, label -> heed(label, track));
   }
