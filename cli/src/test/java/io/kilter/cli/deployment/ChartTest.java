@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +94,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void everyResourceHasOnlyFieldsThatItsKindHas(String name) throws Exception {
     for (JsonNode document : rendered(name)) {
       if (kind(document).equals("flink.apache.org/v1beta1/FlinkDeployment")) {
@@ -109,7 +110,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void everyVariableAndKeyIsASetting(String name) throws Exception {
     List<JsonNode> documents = rendered(name);
     JsonNode settings =
@@ -131,7 +132,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void everyArgumentIsOneThatTheCommandLineTakes(String name) throws Exception {
     int commands = 0;
     for (JsonNode container : containers(rendered(name))) {
@@ -145,7 +146,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void everyContainerMayDoNothingButItsWork(String name) throws Exception {
     for (JsonNode container : containers(rendered(name))) {
       JsonNode security = container.path("securityContext");
@@ -167,7 +168,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void flinkKnowsEveryOptionOfTheJobAndCanDivideItsMemory(String name) throws Exception {
     JsonNode spec = only(rendered(name), "flink.apache.org/v1beta1/FlinkDeployment").get("spec");
     List<String> options = new ArrayList<>();
@@ -192,6 +193,34 @@ class ChartTest {
     Class.forName(spec.at("/job/entryClass").asText());
     assertThat(Files.readString(Yaml.ROOT.resolve("cloud/deployment/Dockerfile")))
         .contains(spec.at("/job/jarURI").asText().substring("local://".length()));
+  }
+
+  /** A rule without a list of who may come is one by which all may. */
+  @ParameterizedTest
+  @ValueSource(strings = {"least", "most", "odd"})
+  void noPolicyLetsInEverybody(String name) throws Exception {
+    List<JsonNode> rules = new ArrayList<>();
+    for (JsonNode document : rendered(name)) {
+      if (kind(document).equals("networking.k8s.io/v1/NetworkPolicy")) {
+        assertThat(document.at("/spec/policyTypes/0").asText()).isEqualTo("Ingress");
+        document.at("/spec/ingress").forEach(rules::add);
+      }
+    }
+    assertThat(rules).isNotEmpty().allMatch(rule -> !rule.path("from").isEmpty());
+  }
+
+  @Test
+  void optionsOfTheValuesWinAndNumbersAreWrittenInFull() throws Exception {
+    List<JsonNode> odd = rendered("odd");
+    JsonNode options =
+        only(odd, "flink.apache.org/v1beta1/FlinkDeployment").at("/spec/flinkConfiguration");
+    assertThat(options.get("web.cancel.enable").asText()).isEqualTo("true");
+    assertThat(options.get("kubernetes.operator.cluster.health-check.enabled").asText())
+        .isEqualTo("false");
+    assertThat(options.get("heartbeat.timeout").asText()).isEqualTo("1000000");
+    assertThat(containers(odd).stream().map(container -> container.path("args").toString()))
+        .anyMatch(arguments -> arguments.contains("\"--sensors\",\"1000000\""))
+        .anyMatch(arguments -> arguments.contains("\"--partitions\",\"1000000\""));
   }
 
   private static StructuralSchema operatorSchema() throws Exception {
