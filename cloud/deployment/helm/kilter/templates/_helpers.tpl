@@ -110,6 +110,18 @@ store-password: {{ .Values.secrets.storePassword.name | quote }}
 {{- get $settings (printf "%s.%s" (index . 1) (index . 2)) | default (dig (index . 1) (index . 2) "" $settings) -}}
 {{- end -}}
 
+{{/* Every setting that a map has, joined by dots, a line each: (list "" map). */}}
+{{- define "kilter.paths" -}}
+{{- $prefix := index . 0 -}}
+{{- range $key, $value := index . 1 -}}
+{{- if kindIs "map" $value -}}
+{{ include "kilter.paths" (list (printf "%s%s." $prefix $key) $value) }}
+{{- else -}}
+{{ $prefix }}{{ $key }}{{ "\n" }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{/* The account of those that reach models in a bucket; nothing where models are elsewhere. */}}
 {{- define "kilter.modelsAccount" -}}
 {{- if hasPrefix "s3://" (include "kilter.setting" (list . "models" "path")) -}}

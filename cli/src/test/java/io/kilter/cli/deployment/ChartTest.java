@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.junit.jupiter.api.Test;
@@ -177,15 +178,7 @@ class ChartTest {
         // The operator's own.
         .allMatch(
             key -> key.startsWith("kubernetes.operator.") || key.startsWith("job.autoscaler."));
-    Configuration flink = new Configuration();
-    spec.get("flinkConfiguration")
-        .properties()
-        .forEach(option -> flink.setString(option.getKey(), option.getValue().asText()));
-    // As the operator passes it on.
-    flink.setString(
-        "jobmanager.memory.process.size", spec.at("/jobManager/resource/memory").asText());
-    flink.setString(
-        "taskmanager.memory.process.size", spec.at("/taskManager/resource/memory").asText());
+    Configuration flink = flink(rendered(name));
     FlinkOptions.requireReadable(flink);
     JobManagerProcessUtils.processSpecFromConfig(flink);
     TaskExecutorProcessUtils.processSpecFromConfig(flink);
@@ -193,6 +186,18 @@ class ChartTest {
     Class.forName(spec.at("/job/entryClass").asText());
     assertThat(Files.readString(Yaml.ROOT.resolve("cloud/deployment/Dockerfile")))
         .contains(spec.at("/job/jarURI").asText().substring("local://".length()));
+  }
+
+  @Test
+  void stateOnTheHeapHasTheMemoryThatRocksDbWouldHave() throws Exception {
+    Configuration flink = flink(rendered("least"));
+    assertThat(TaskExecutorProcessUtils.processSpecFromConfig(flink).getJvmHeapMemorySize())
+        .isGreaterThan(MemorySize.parse("2760m"));
+    assertThat(
+            only(rendered("most"), "flink.apache.org/v1beta1/FlinkDeployment")
+                .at("/spec/flinkConfiguration/taskmanager.memory.managed.fraction")
+                .asText())
+        .isEqualTo("0.3");
   }
 
   /** A rule without a list of who may come is one by which all may. */
@@ -221,6 +226,20 @@ class ChartTest {
     assertThat(containers(odd).stream().map(container -> container.path("args").toString()))
         .anyMatch(arguments -> arguments.contains("\"--sensors\",\"1000000\""))
         .anyMatch(arguments -> arguments.contains("\"--partitions\",\"1000000\""));
+  }
+
+  /** As the operator passes it on. */
+  private static Configuration flink(List<JsonNode> documents) {
+    JsonNode spec = only(documents, "flink.apache.org/v1beta1/FlinkDeployment").get("spec");
+    Configuration flink = new Configuration();
+    spec.get("flinkConfiguration")
+        .properties()
+        .forEach(option -> flink.setString(option.getKey(), option.getValue().asText()));
+    flink.setString(
+        "jobmanager.memory.process.size", spec.at("/jobManager/resource/memory").asText());
+    flink.setString(
+        "taskmanager.memory.process.size", spec.at("/taskManager/resource/memory").asText());
+    return flink;
   }
 
   private static StructuralSchema operatorSchema() throws Exception {
