@@ -102,10 +102,17 @@ public final class OpenPage implements AutoCloseable {
     assertThat(complaints).isEmpty();
   }
 
-  /** That nothing is wider than the screen. */
+  /** That nothing is wider than the screen, nor than the part of the page that scrolls. */
   void requireFits(int width) {
-    assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
-        .isLessThanOrEqualTo(width);
+    Object needed =
+        page.evaluate(
+            """
+            () => {
+              const main = document.querySelector('kilter-app').shadowRoot.querySelector('main');
+              return Math.max(document.documentElement.scrollWidth, main.scrollWidth);
+            }
+            """);
+    assertThat(((Number) needed).intValue()).isLessThanOrEqualTo(width);
   }
 
   /** That it breaks no rule of access that can be checked. */

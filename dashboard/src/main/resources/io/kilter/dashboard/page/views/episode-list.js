@@ -36,6 +36,7 @@ class EpisodeList extends LitElement {
       button {
         position: relative;
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 1px;
         width: 100%;
         padding: 7px 8px 8px 12px;
@@ -67,6 +68,7 @@ class EpisodeList extends LitElement {
         justify-content: space-between;
       }
       .id {
+        min-width: 0;
         font-weight: 600;
         overflow: hidden;
         text-overflow: ellipsis;

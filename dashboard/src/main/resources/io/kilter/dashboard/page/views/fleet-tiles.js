@@ -12,7 +12,7 @@ class FleetTiles extends LitElement {
     fleet: {attribute: false},
     /** Readings per second; null until it is known. */
     perSecond: {attribute: false},
-    /** From a reading's arrival to its row in the store, milliseconds; null if nobody measures it. */
+    /** {ms, replay}: from a reading's arrival to its row in the store; null if nobody measures it. */
     latency: {attribute: false},
     chosen: {attribute: false},
   };
@@ -93,11 +93,7 @@ class FleetTiles extends LitElement {
       ${this.#tile('rate', 'Readings per second', this.perSecond === null ? '–' : measured(this.perSecond), {
         title: 'Over the last half minute, by the clock on the wall',
       })}
-      ${this.latency === null
-        ? nothing
-        : this.#tile('latency', 'End-to-end latency', latencyText(this.latency), {
-            title: 'From the arrival of a reading at the broker to its score in the store, 99 of 100',
-          })}
+      ${this.latency === null ? nothing : this.#latency(this.latency)}
       ${this.#tile('newest', 'Newest reading', fleet?.last_time ? moment(fleet.last_time) : '–', {
         title: fleet?.last_time ? utc(fleet.last_time) : '',
       })}
@@ -119,6 +115,18 @@ class FleetTiles extends LitElement {
       <span class="name"><state-mark state=${state}></state-mark>${state}</span>
       <b>${number === null ? '–' : count(number)}<span class="unseen">${of}</span></b>
     </button>`;
+  }
+
+  #latency({ms, replay}) {
+    return replay
+      ? this.#tile('latency', 'Replaying', `${duration(Math.abs(ms))} ${ms < 0 ? 'ahead' : 'behind'}`, {
+          title:
+            'Messages carry times far from the clock, as simulated and recorded ones do, and none waits to be read:' +
+            ' how long a reading takes cannot be told from them',
+        })
+      : this.#tile('latency', 'End-to-end latency', latencyText(Math.max(0, ms)), {
+          title: 'From the arrival of a reading at the broker to its score in the store, 99 of 100',
+        });
   }
 
   #tile(id, name, value, {title = ''} = {}) {

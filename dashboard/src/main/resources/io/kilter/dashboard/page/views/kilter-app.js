@@ -158,10 +158,15 @@ class KilterApp extends LitElement {
   updated(changed) {
     if (!changed.has('link')) return;
     const view = viewOf(this.link);
-    document.title = view === null ? 'Kilter' : `${view.title} · Kilter`;
+    document.title = [this.#subject(view), view?.title, 'Kilter'].filter(Boolean).join(' · ');
     const before = changed.get('link');
     // Who went to another view goes on from its beginning, by keyboard and with a screen reader.
     if (before !== undefined && viewOf(before) !== view) this.#focusMain();
+  }
+
+  /** What the view is about, by which tabs and the browser's history tell one from another. */
+  #subject(view) {
+    return {sensor: this.link.sensor, models: this.link.model}[view?.name];
   }
 
   async #load(view) {

@@ -11,6 +11,9 @@ import {card, shared} from './styles.js';
 const COLUMNS = {phone: 36, desktop: 96};
 const HOUR = 3_600_000;
 const USUAL_SPAN = 24 * HOUR;
+// Shorter is no map, longer is more than the API draws.
+const SPANS = {least: 60_000, most: 2 ** 31 - 1};
+const STATES = ['anomalous', 'silent', 'learning', 'healthy'];
 
 /**
  * The fleet at a glance. Its filters are in the link: `group`, `state`, `named`, `order`, `span`.
@@ -69,7 +72,7 @@ class OverviewView extends LitElement {
       }
       .side {
         display: grid;
-        grid-template-rows: minmax(0, 1.6fr) minmax(0, 1fr);
+        grid-template: minmax(0, 1.6fr) minmax(0, 1fr) / minmax(0, 1fr);
         gap: var(--gap);
         min-height: 0;
       }
@@ -184,7 +187,15 @@ class OverviewView extends LitElement {
   #query() {
     const {group, state, named, order, span} = this.link;
     const columns = matchMedia('(max-width: 719px)').matches ? COLUMNS.phone : COLUMNS.desktop;
-    return {group, state, named, order, columns, span: Number(span) || USUAL_SPAN};
+    // What an address says that is none of these was typed, and counts as not said.
+    return {
+      group,
+      state: STATES.includes(state) ? state : undefined,
+      named,
+      order: order === 'name' ? order : undefined,
+      columns,
+      span: span >= SPANS.least && span <= SPANS.most ? Math.round(span) : USUAL_SPAN,
+    };
   }
 
   #filter = (event) => {
