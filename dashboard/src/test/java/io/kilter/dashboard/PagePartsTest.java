@@ -74,6 +74,23 @@ class PagePartsTest {
   }
 
   @Test
+  void whatSteersTheTextAroundANameIsWrittenOut() {
+    assertThat(made("words/format.js", "part.sensorName('\\u202Edraheh-01')"))
+        .isEqualTo("\"\\\\u{202E}draheh-01\"");
+    assertThat(made("words/format.js", "part.sensorName('温度-θ <b> 01')"))
+        .isEqualTo("\"温度-θ <b> 01\"");
+  }
+
+  @Test
+  void aFleetThatStandsStillIsNoticed() {
+    String pace =
+        "(() => { const pace = new part.Pace(); const seen = [];"
+            + " for (const [time, readings] of [[0, 5], [60000, 5], [130000, 5], [140000, 6]])"
+            + " { pace.add(time, readings); seen.push(pace.pause); } return seen; })()";
+    assertThat(made("model/pace.js", pace)).isEqualTo("[0,60000,130000,0]");
+  }
+
+  @Test
   void aReplayIsToldFromAJobThatIsBehind() {
     String of =
         "part.latencyOf({end_to_end_p99_ms: %s, pending_records: %s, scores_per_second: 600})";

@@ -5,6 +5,7 @@ import {Session} from '../shell/session.js';
 import '../shell/sign-in.js';
 import {VIEWS, viewOf} from '../shell/views.js';
 import {placeholder, shared} from './styles.js';
+import {sensorName} from '../words/format.js';
 
 /**
  * The page: shows the view that the address names, and keeps the address up to date. A view fires
@@ -166,7 +167,8 @@ class KilterApp extends LitElement {
 
   /** What the view is about, by which tabs and the browser's history tell one from another. */
   #subject(view) {
-    return {sensor: this.link.sensor, models: this.link.model}[view?.name];
+    const name = {sensor: this.link.sensor, models: this.link.model}[view?.name];
+    return name && sensorName(name);
   }
 
   async #load(view) {

@@ -159,6 +159,7 @@ class OverviewView extends LitElement {
         <fleet-tiles
           .fleet=${fleet}
           .perSecond=${overview.pace.perSecond}
+          .pause=${overview.pace.pause}
           .latency=${overview.latency}
           .chosen=${state}
           @filter-chosen=${this.#filter}
