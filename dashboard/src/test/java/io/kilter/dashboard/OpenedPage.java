@@ -13,15 +13,6 @@ final class OpenedPage implements AutoCloseable {
   private static final double BOUND_MS = 60_000;
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-  /** What scrolls sideways within the page does not show at the document. */
-  private static final String WIDTH_NEEDED =
-      """
-      () => {
-        const main = document.querySelector('kilter-app').shadowRoot.querySelector('main');
-        return Math.max(document.documentElement.scrollWidth, main.scrollWidth);
-      }
-      """;
-
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -62,11 +53,6 @@ final class OpenedPage implements AutoCloseable {
 
   void shoot(String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-  }
-
-  /** Width that is needed so that nothing is cut off or scrolls sideways. */
-  int widthNeeded() {
-    return ((Number) page.evaluate(WIDTH_NEEDED)).intValue();
   }
 
   /** Where the page breaks a rule of access, a line each. */

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.kilter.dashboard.Browser;
 import io.kilter.dashboard.BrowserAccessibility;
+import io.kilter.dashboard.BrowserWidth;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,17 +103,9 @@ public final class OpenPage implements AutoCloseable {
     assertThat(complaints).isEmpty();
   }
 
-  /** That nothing is wider than the screen, nor than the part of the page that scrolls. */
+  /** That nothing is wider than the screen or its place on the page. */
   void requireFits(int width) {
-    Object needed =
-        page.evaluate(
-            """
-            () => {
-              const main = document.querySelector('kilter-app').shadowRoot.querySelector('main');
-              return Math.max(document.documentElement.scrollWidth, main.scrollWidth);
-            }
-            """);
-    assertThat(((Number) needed).intValue()).isLessThanOrEqualTo(width);
+    assertThat(BrowserWidth.needed(page)).isLessThanOrEqualTo(width);
   }
 
   /** That it breaks no rule of access that can be checked. */

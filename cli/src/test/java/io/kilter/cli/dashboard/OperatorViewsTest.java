@@ -20,7 +20,7 @@ class OperatorViewsTest extends FleetPages {
     "desktop, 1440, 900, LIGHT",
     "desktop, 1440, 900, DARK",
     "wall, 2560, 1440, LIGHT",
-    "wall, 2560, 1440, DARK"
+    "wall, 3840, 2160, DARK"
   })
   void overviewAndSensorFitAndBreakNoRuleOfAccess(
       String size, int width, int height, ColorScheme scheme) {

@@ -70,7 +70,7 @@ export function answerRates({now, first}) {
   }));
 }
 
-/** How many messages each code was given: in all, and since the oldest sample; most of late first. */
+/** How many messages each code that any was given: in all, and since the oldest sample; most of late first. */
 export function letterRates(pipeline) {
   const measures = pipeline.history.measures;
   return Object.entries(pipeline.now.dead_letters)
@@ -78,6 +78,7 @@ export function letterRates(pipeline) {
       const series = (measures[`dead_letters.${code}`] ?? []).filter((value) => value !== null);
       return {name: code, total, recent: growth(series[0], total)};
     })
+    .filter(({total}) => total > 0)
     .sort((a, b) => b.recent - a.recent || b.total - a.total);
 }
 

@@ -32,7 +32,7 @@ class OverviewView extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(300px, 27%);
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(21.4rem, 27%);
         gap: var(--gap);
         height: 100%;
         min-height: 0;

@@ -30,7 +30,7 @@ class PipelineView extends PollingView {
     css`
       .trends {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 17.9rem), 1fr));
         gap: var(--gap);
       }
     `,

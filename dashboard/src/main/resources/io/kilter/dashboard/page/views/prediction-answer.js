@@ -31,7 +31,7 @@ class PredictionAnswer extends LitElement {
         margin: 0;
       }
       score-bar {
-        width: min(100%, 420px);
+        width: min(100%, 30rem);
       }
       .share {
         width: 34%;

@@ -63,7 +63,7 @@ class SensorPicker extends LitElement {
       }
       button {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) minmax(80px, 36%);
+        grid-template-columns: auto minmax(0, 1fr) minmax(5.7rem, 36%);
         gap: 1px 8px;
         align-items: center;
         width: 100%;

@@ -119,7 +119,7 @@ export const sheet = css`
     align-content: start;
     gap: var(--gap);
     padding: var(--gap);
-    max-width: 2200px;
+    max-width: 157.1rem;
     margin: 0 auto;
   }
   section {
