@@ -275,11 +275,16 @@ def show_metrics():
     with open(f"{ROOT}/cloud/deployment/monitoring/dashboards/kilter.json") as file:
         panels = json.load(file)["panels"]
     asked = [target["expr"] for panel in panels for target in panel["targets"]]
-    empty = [
-        expression
-        for expression in asked
-        if not measured("/api/v1/query?query=" + urllib.parse.quote(expression)).get("result")
-    ]
+    # A rate over a minute needs two samples of a job that has only just come back.
+    empty = asked
+    deadline = time.monotonic() + PATIENCE
+    while empty and time.monotonic() < deadline:
+        time.sleep(5)
+        empty = [
+            expression
+            for expression in empty
+            if not measured("/api/v1/query?query=" + urllib.parse.quote(expression)).get("result")
+        ]
     print(f"   {len(rules)} rules are evaluated; {len(asked) - len(empty)} of {len(asked)} panels have data")
     for expression in empty:
         print("     none:", expression)

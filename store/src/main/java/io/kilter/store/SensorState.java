@@ -4,7 +4,8 @@ package io.kilter.store;
  * How one sensor stands.
  *
  * @param sensorId the sensor
- * @param firstTime event time of its first stored reading, epoch milliseconds
+ * @param firstTime event time of its first stored reading, epoch milliseconds; where rows expire by
+ *     themselves that of the first that ever was, which may be gone
  * @param lastTime event time of its latest
  * @param readings readings seen up to the latest
  * @param score score of the latest

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kilter.events.Score;
+import io.kilter.store.downsampling.Downsampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -21,22 +22,20 @@ import org.junit.jupiter.api.Test;
 
 /** Tables, writers and readers over their life. */
 interface LifeContract extends StoreUnderTest {
+  long DAY = 86_400_000;
+
   @Test
   default void whatIsOldGoesStepByStepAndTheRestStays() throws Exception {
     Store store = emptyStore();
-    long day = 86_400_000;
     try (StoreWriter another = store.openWriter();
         StoreReader rows = store.openReader()) {
-      List<Score> old = SampleRows.shifted(scores("a", 3_000), -100 * day);
+      List<Score> old = SampleRows.shifted(scores("a", 3_000), -100 * DAY);
       another.writeScores(old);
-      another.writeScores(SampleRows.shifted(scores("gone", 10), -100 * day));
+      another.writeScores(SampleRows.shifted(scores("gone", 10), -100 * DAY));
       another.writeScores(scores("a", 20));
       another.writeWindows(List.of(window("a", 1, 300)));
       another.writeEpisodes(List.of(episode("a", 1, 3, CLOSED)));
-      int steps = 0;
-      while (store.prune(BEGIN - 30 * day)) {
-        assertThat(++steps).isLessThan(100);
-      }
+      pruneAll(store, BEGIN - 30 * DAY);
       if (!keepsUntilRowsExpire()) {
         assertThat(rows.oldestScores("a", TimeRange.ALL, 100)).isEqualTo(scores("a", 20));
         assertThat(rows.sensors("", 10)).extracting(SensorState::sensorId).containsExactly("a");
@@ -44,6 +43,87 @@ interface LifeContract extends StoreUnderTest {
       assertThat(rows.scores("a", TimeRange.ALL, 20)).isEqualTo(scores("a", 20));
       assertThat(rows.windows(ALL_SENSORS, TimeRange.ALL, 10)).hasSize(1);
       assertThat(rows.episodes(ALL_SENSORS, TimeRange.ALL, 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  default void whatIsSaidOfASensorIsWhatRetentionLeftOfIt() throws Exception {
+    Store store = emptyStore();
+    long before = BEGIN - 30 * DAY;
+    try (StoreWriter another = store.openWriter();
+        StoreReader rows = store.openReader()) {
+      // "a" begins anew after its anomalies; of "b" the store may keep what is a little too old.
+      another.writeScores(SampleRows.shifted(scores("a", 50), -100 * DAY));
+      another.writeScores(scores("a", 5));
+      another.writeScores(SampleRows.shifted(scores("b", 50), -32 * DAY));
+      another.writeScores(SampleRows.shifted(scores("gone", 50), -100 * DAY));
+      pruneAll(store, before);
+      for (String id : List.of("a", "b", "gone")) {
+        List<Score> left = keepsUntilRowsExpire() ? List.of() : oldest(rows, id);
+        if (!left.isEmpty()) {
+          SensorState state = rows.sensor(id).orElseThrow();
+          assertThat(state.firstTime()).isEqualTo(left.get(0).time());
+          assertThat(state.lastAnomaly()).isEqualTo(latestAnomaly(left));
+          assertThat(new Downsampling(rows).overview(id, TimeRange.ALL, 1_000).buckets())
+              .hasSize(left.size());
+        } else if (!keepsUntilRowsExpire()) {
+          assertThat(rows.sensor(id)).isEmpty();
+        }
+      }
+      assertThat(oldest(rows, "a")).containsAll(scores("a", 5));
+    }
+  }
+
+  private static List<Score> oldest(StoreReader rows, String sensorId) throws StoreException {
+    return rows.oldestScores(sensorId, TimeRange.ALL, 1_000);
+  }
+
+  private static long latestAnomaly(List<Score> scores) {
+    return scores.stream()
+        .filter(Score::anomaly)
+        .mapToLong(Score::time)
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  private static void pruneAll(Store store, long before) throws StoreException {
+    int steps = 0;
+    while (store.prune(before)) {
+      assertThat(++steps).isLessThan(100);
+    }
+  }
+
+  @Test
+  default void sensorsThatComeBackWhileOldRowsGoAreKept() throws Exception {
+    Store store = emptyStore();
+    int sensors = 300;
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (StoreWriter another = store.openWriter();
+        StoreReader rows = store.openReader()) {
+      List<Score> old = new ArrayList<>();
+      List<Score> back = new ArrayList<>();
+      for (int i = 0; i < sensors; i++) {
+        old.addAll(SampleRows.shifted(scores("s" + i, 2), -100 * DAY));
+        back.addAll(scores("s" + i, 1));
+      }
+      another.writeScores(old);
+      AtomicBoolean written = new AtomicBoolean();
+      Future<?> pruning =
+          thread.submit(
+              () -> {
+                do {
+                  pruneAll(store, BEGIN - 30 * DAY);
+                } while (!written.get());
+                return null;
+              });
+      for (int begin = 0; begin < sensors; begin += 10) {
+        another.writeScores(back.subList(begin, begin + 10));
+      }
+      written.set(true);
+      pruning.get(2, TimeUnit.MINUTES);
+      assertThat(rows.sensors("", 1_000)).hasSize(sensors);
+    } finally {
+      thread.shutdownNow();
     }
   }
 

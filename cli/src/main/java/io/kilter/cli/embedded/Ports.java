@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The loopback ports of an embedded platform.
@@ -18,6 +20,13 @@ import java.util.List;
  */
 public record Ports(int api, int dashboard, int flink, int kafka) {
   private static final int HIGHEST = 65_535 - 9092;
+  private static final int FIRST_LISTENING = 20_000;
+  private static final int LAST_LISTENING = 32_767;
+  private static final int LISTENING = LAST_LISTENING - FIRST_LISTENING + 1;
+
+  /** Begins anywhere, so that processes that start together do not try the same ones. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(LISTENING));
 
   /**
    * The classic ports, each moved by an offset.
@@ -32,16 +41,23 @@ public record Ports(int api, int dashboard, int flink, int kafka) {
     return new Ports(8080 + offset, 8501 + offset, 8081 + offset, 9092 + offset);
   }
 
-  /** Any free ports. Another process may take one before it is used. */
+  /** Any free ports. Another process may take one before it is used, which is unlikely. */
   public static Ports anyFree() throws IOException {
     return new Ports(free(), free(), free(), free());
   }
 
-  /** A free port. Another process may take it before it is used. */
+  /**
+   * A free port, given out once in this process. Another process may take it before it is used; no
+   * connection does, since systems number those from 32,768 on.
+   */
   public static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int attempt = 0; attempt < LISTENING; attempt++) {
+      int port = FIRST_LISTENING + Math.floorMod(NEXT.getAndIncrement(), LISTENING);
+      if (!isTaken(port)) {
+        return port;
+      }
     }
+    throw new IOException("No port is free from " + FIRST_LISTENING + " to " + LAST_LISTENING);
   }
 
   /**

@@ -80,7 +80,14 @@ public final class Downsampling {
     }
     long from = Math.max(range.from(), sensor.get().firstTime());
     long to = Math.min(range.to(), sensor.get().lastTime() + 1);
-    return from < to ? Optional.of(new TimeRange(from, to)) : Optional.empty();
+    if (from >= to) {
+      return Optional.empty();
+    }
+    // Retention may have taken what there was until then: empty points would stand in for the rest.
+    List<Score> oldest = reader.oldestScores(sensorId, new TimeRange(from, to), 1);
+    return oldest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TimeRange(oldest.get(0).time(), to));
   }
 
   private List<Bucket> buckets(String sensorId, TimeRange range, int points) throws StoreException {

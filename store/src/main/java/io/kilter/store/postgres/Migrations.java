@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 /** The steps of the schema, V1__tables.sql and its successors beside this class, by Flyway. */
 final class Migrations {
   /** The version that this code reads and writes. */
-  private static final int NEWEST = 2;
+  private static final int NEWEST = 3;
 
   private static final String VERSION =
       "SELECT coalesce(max(version::integer), 0) FROM flyway_schema_history WHERE success";

@@ -16,6 +16,11 @@ final class Partitions {
 
   private final Set<Long> known = new HashSet<>();
 
+  /** The first millisecond of the week that holds a time; weeks are counted from 1970-01-01. */
+  static long weekOf(long time) {
+    return Math.floorDiv(time, WEEK) * WEEK;
+  }
+
   /** Makes the partitions of these times that are not known yet, and commits. */
   void require(Connection connection, long[] times) throws SQLException {
     Set<Long> missing = new TreeSet<>();

@@ -1,5 +1,7 @@
 package io.kilter.store.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
@@ -7,6 +9,7 @@ import io.kilter.config.PostgresSettings;
 import io.kilter.config.Secret;
 import io.kilter.store.StoreException;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.PGProperty;
@@ -71,7 +74,8 @@ record PostgresServer(PostgresSettings settings, Duration readTimeout) {
     config.setPoolName("kilter-postgres-" + purpose);
     config.setJdbcUrl(
         String.format(
-            "jdbc:postgresql://%s:%d/%s", settings.host(), settings.port(), settings.database()));
+            "jdbc:postgresql://%s:%d/%s",
+            settings.host(), settings.port(), URLEncoder.encode(settings.database(), UTF_8)));
     config.setDataSourceProperties(properties());
     config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
     config.setConnectionInitSql("SET statement_timeout = " + timeout.toMillis());

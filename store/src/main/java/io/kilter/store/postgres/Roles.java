@@ -17,7 +17,7 @@ import org.postgresql.PGConnection;
 
 /**
  * The two roles that use the tables and do not own them: one writes, one reads. Neither can change
- * a table, nor delete a score but by dropping a partition that is too old.
+ * a table; the one that writes can delete scores only by the week, and only weeks that are over.
  *
  * @param schema of the tables
  * @param writer the job's role

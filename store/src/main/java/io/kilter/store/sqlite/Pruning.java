@@ -14,22 +14,27 @@ final class Pruning {
   /** Rows in a slice. */
   static final int ROWS = 2_000;
 
-  private static final List<String> DELETIONS =
+  /** In turn; each leaves nothing that is old where it says 0 rows. */
+  private static final List<String> STATEMENTS =
       List.of(
           ScoreTable.PRUNE,
           WindowTable.PRUNE,
           EpisodeTable.PRUNE,
           RateTable.PRUNE,
           AccuracyTable.PRUNE,
-          SensorTable.PRUNE);
+          SensorTable.PRUNE,
+          SensorTable.MOVE_BEGINNINGS);
 
   private Pruning() {}
 
-  /** Deletes one slice of the first table that has old rows; whether there may be more. */
+  /**
+   * Deletes one slice of the first table that has old rows, or brings up to date when some sensors
+   * begin; whether there may be more.
+   */
   static boolean step(SqliteFile file, long before) throws StoreException {
     try (Session session = new Session(file.openToWrite())) {
-      for (String deletion : DELETIONS) {
-        if (delete(session, file, deletion, before) > 0) {
+      for (String statement : STATEMENTS) {
+        if (run(session, file, statement, before) > 0) {
           return true;
         }
       }
@@ -39,12 +44,12 @@ final class Pruning {
     }
   }
 
-  private static int delete(Session session, SqliteFile file, String deletion, long before)
+  private static int run(Session session, SqliteFile file, String sql, long before)
       throws SQLException, StoreException {
     WriteTurns turns = turns(file);
     turns.begin(file.patience());
     try {
-      var statement = session.statement(deletion);
+      var statement = session.statement(sql);
       new Parameters(statement).integer(before).integer(ROWS);
       return statement.executeUpdate();
     } finally {

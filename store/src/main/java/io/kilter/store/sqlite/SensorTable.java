@@ -49,6 +49,17 @@ final class SensorTable {
         SELECT sensor_id FROM sensors WHERE last_time < ? LIMIT ?)
       """;
 
+  /** After their old scores went, of sensors that have younger ones. */
+  static final String MOVE_BEGINNINGS =
+      """
+      UPDATE sensors SET
+        first_time = ifnull(
+          (SELECT min(time) FROM scores WHERE scores.sensor_id = sensors.sensor_id), last_time),
+        last_anomaly = (SELECT max(time) FROM scores INDEXED BY anomalies_by_sensor
+          WHERE anomaly = 1 AND scores.sensor_id = sensors.sensor_id)
+      WHERE sensor_id IN (SELECT sensor_id FROM sensors WHERE first_time < ? LIMIT ?)
+      """;
+
   private SensorTable() {}
 
   static void bind(Parameters row, String sensorId, long earliestWritten) throws SQLException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kilter.config.PostgresSettings;
+import io.kilter.store.SampleRows;
+import io.kilter.store.SensorState;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.StoreWriter;
@@ -89,12 +91,66 @@ class PostgresFaultsTest {
       other.setAutoCommit(false);
       reading.execute("SELECT * FROM " + settings.schema() + ".scores");
       long later = BEGIN + 30L * 86_400_000;
-      assertFails(StoreException.Kind.RETRY, "it refused", () -> pruneAll(later));
+      assertFails(StoreException.Kind.RETRY, "somebody else holds", () -> pruneAll(later));
       other.rollback();
       pruneAll(later);
       assertThat(reader.newestScores(5)).isEmpty();
       writer.writeScores(scores("a", 5));
       assertThat(reader.newestScores(10)).hasSize(5);
+    }
+  }
+
+  @Test
+  void aSensorThatAWriterHasInHandIsLeftAlone() throws Exception {
+    try (StoreWriter writer = store.openWriter();
+        StoreReader reader = store.openReader();
+        Connection other = PostgresProcess.server().getPostgresDatabase().getConnection();
+        Statement writing = other.createStatement()) {
+      writer.writeScores(scores("a", 5));
+      writer.writeScores(scores("gone", 5));
+      long later = BEGIN + 30L * 86_400_000;
+      other.setAutoCommit(false);
+      writing.execute(
+          "UPDATE %s.sensors SET last_time = %d WHERE sensor_id = 'a'"
+              .formatted(settings.schema(), later));
+      pruneAll(later);
+      other.commit();
+      assertThat(reader.sensors("", 10)).extracting(SensorState::sensorId).containsExactly("a");
+      pruneAll(later);
+      assertThat(reader.sensors("", 10)).extracting(SensorState::sensorId).containsExactly("a");
+    }
+  }
+
+  @Test
+  void aWeekThatIsNotOverIsNotDropped() throws Exception {
+    try (StoreWriter writer = store.openWriter();
+        StoreReader reader = store.openReader()) {
+      long now = System.currentTimeMillis();
+      writer.writeScores(SampleRows.shifted(scores("a", 5), now - BEGIN));
+      PostgresProcess.execute(
+          "SELECT %s.drop_partition(%d)".formatted(settings.schema(), Long.MAX_VALUE));
+      assertThat(reader.newestScores(10)).hasSize(5);
+    }
+  }
+
+  @Test
+  void aDatabaseOfAnyNameIsFound() throws Exception {
+    PostgresProcess.execute("CREATE DATABASE \"plant 1/a?user=x&b%41+\"");
+    PostgresSettings odd =
+        new PostgresSettings(
+            settings.host(),
+            settings.port(),
+            "plant 1/a?user=x&b%41+",
+            "kilter",
+            "postgres",
+            "",
+            "disable",
+            "",
+            2);
+    PostgresStore other = new PostgresStore(odd, Duration.ofSeconds(5));
+    other.migrate();
+    try (StoreReader reader = other.openReader()) {
+      assertThat(reader.newestScores(1)).isEmpty();
     }
   }
 

@@ -66,12 +66,34 @@ class PostgresSecurityTest {
       assertThat(reader.sensors("", 5)).hasSize(1);
       assertThat(writers.prune(0)).isFalse();
     }
-    try (StoreWriter writer = readers.openWriter()) {
-      assertThatThrownBy(() -> writer.writeScores(scores("b", 1)))
-          .isInstanceOfSatisfying(
-              StoreException.class,
-              fault -> assertThat(fault.kind()).isEqualTo(StoreException.Kind.FAIL))
-          .hasMessageContaining("this role may not do that");
+    assertFails(readers, "INSERT on scores, windows, episodes, rates, accuracy, sensors; ");
+  }
+
+  private static void assertFails(PostgresStore store, String because) {
+    assertThatThrownBy(store::openWriter)
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            fault -> assertThat(fault.kind()).isEqualTo(StoreException.Kind.FAIL))
+        .hasMessageContaining(because);
+  }
+
+  @Test
+  void aWriterThatLacksARightIsToldAtTheStart() throws Exception {
+    PostgresStore writers = store("kilter_writer", writerPassword);
+    String function = "FUNCTION kilter.add_partition(bigint)";
+    asOwner("REVOKE EXECUTE ON " + function + " FROM kilter_writer");
+    assertFails(writers, "it lacks EXECUTE on add_partition(bigint)");
+    asOwner("GRANT EXECUTE ON " + function + " TO kilter_writer");
+    asOwner("ALTER ROLE kilter_writer SET default_transaction_read_only = on");
+    assertFails(writers, "default_transaction_read_only is on");
+    asOwner("ALTER ROLE kilter_writer RESET default_transaction_read_only");
+    writers.openWriter().close();
+  }
+
+  private static void asOwner(String sql) throws SQLException {
+    try (Connection connection = server.asOwner();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -132,10 +154,7 @@ class PostgresSecurityTest {
   void theSqlOfTheRolesHoldsNoPasswordAndCanBeRunAgain() throws Exception {
     String sql = new Roles("kilter", "kilter_writer", "kilter_reader").sql();
     assertThat(sql).doesNotContainIgnoringCase("password");
-    try (Connection connection = server.asOwner();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-      statement.execute(sql);
-    }
+    asOwner(sql);
+    asOwner(sql);
   }
 }
