@@ -1,5 +1,6 @@
 // pipelines-schema.js WORKFLOW CLOUDBUILD: reads the workflow as GitHub's own parser does, and holds the cloud
-// build against Google's definition of a build. Every action must be named by a commit: a tag can be moved.
+// build against Google's definition of a build. Every action must be named by a commit: a tag can be moved. Every
+// script of the cloud build must end at its first error: else a test that fails would hold up nothing.
 // Modules are found in the folder that it is run in.
 const { createRequire, register } = require("node:module");
 const { pathToFileURL } = require("node:url");
@@ -34,7 +35,11 @@ function checkCloudBuild() {
   const definitions = load("@google-cloud/cloudbuild/build/protos/protos.json");
   const root = load("protobufjs").Root.fromJSON(definitions);
   const build = root.lookupType("google.devtools.cloudbuild.v1.Build");
-  look(load("js-yaml").load(fs.readFileSync(cloudbuild, "utf8")), build, cloudbuild);
+  const read = load("js-yaml").load(fs.readFileSync(cloudbuild, "utf8"));
+  look(read, build, cloudbuild);
+  for (const { id, args } of read.steps) {
+    if (args?.[0] === "-c" && !args[1].startsWith("set -e")) problems.push(`${cloudbuild}: ${id} goes on after an error`);
+  }
 }
 
 function look(value, type, where) {

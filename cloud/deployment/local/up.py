@@ -3,8 +3,8 @@
 up.py ROOT WORK PROFILE: reads ROOT/docker-compose.yml as the profile (small or full) has it, starts
 each service when those it depends on are healthy or done, checks that each of Kilter's containers runs
 as another user than root on a tree it cannot write to, waits until an anomaly is shown by the API and
-by the dashboard's way to it, and until Prometheus has an answer from all that it asks. Everything is
-stopped and removed at the end.
+by the dashboard's way to it, trains a model that the API must then know, upgrades the job by a savepoint,
+and waits until Prometheus has an answer from all that it asks. Everything is stopped and removed at the end.
 """
 
 import json
@@ -61,6 +61,7 @@ def compose():
         text = interpolate(file.read(), values)
     model = yaml.safe_load(text)
     active = values["COMPOSE_PROFILES"]
+    model["trainer"] = model["services"]["trainer"]
     model["services"] = {
         name: service
         for name, service in model["services"].items()
@@ -223,6 +224,18 @@ def show_anomaly():
     print("   neither lets in who has no key or password")
 
 
+def show_training(trainer):
+    """A model of what was streamed, as the guide has it."""
+    trainer["command"] = ["--topic", "sensor-data", "--name", "press", "--out", "/var/lib/kilter/models"]
+    start("trainer", trainer)
+    await_condition("trainer", trainer, "service_completed_successfully")
+    key = "Bearer " + secret("secrets-admin", "api-key")
+    models = json.loads(ask("http://127.0.0.1:8080/models", key))
+    if "press" not in json.dumps(models):
+        raise SystemExit(f"The API does not know the model that was trained: {models}")
+    print("   the trainer made", json.dumps(models)[:200])
+
+
 def in_job_manager(path):
     answer = podman("exec", "kilter-job-manager", "wget", "-qO-", "http://127.0.0.1:8081" + path, check=False)
     return json.loads(answer.stdout) if answer.stdout else {}
@@ -275,11 +288,16 @@ def show_metrics():
     with open(f"{ROOT}/cloud/deployment/monitoring/dashboards/kilter.json") as file:
         panels = json.load(file)["panels"]
     asked = [target["expr"] for panel in panels for target in panel["targets"]]
-    empty = [
-        expression
-        for expression in asked
-        if not measured("/api/v1/query?query=" + urllib.parse.quote(expression)).get("result")
-    ]
+    # A rate over a minute needs two samples of a job that has only just come back.
+    empty = asked
+    deadline = time.monotonic() + PATIENCE
+    while empty and time.monotonic() < deadline:
+        time.sleep(5)
+        empty = [
+            expression
+            for expression in empty
+            if not measured("/api/v1/query?query=" + urllib.parse.quote(expression)).get("result")
+        ]
     print(f"   {len(rules)} rules are evaluated; {len(asked) - len(empty)} of {len(asked)} panels have data")
     for expression in empty:
         print("     none:", expression)
@@ -288,7 +306,7 @@ def show_metrics():
 
 
 def remove(model):
-    for name in model["services"]:
+    for name in [*model["services"], "trainer"]:
         podman("rm", "-f", "-t", "5", f"kilter-{name}", check=False)
     for volume in model["volumes"]:
         podman("volume", "rm", "-f", f"kilter-{volume}", check=False)
@@ -307,13 +325,14 @@ def main():
         start_all(model["services"])
         check_bounds(model["services"])
         show_anomaly()
+        show_training(model["trainer"])
         show_upgrade(model["services"])
         if "prometheus" in model["services"]:
             show_metrics()
         if os.environ.get("KILTER_LOCAL_KEEP"):
             input("Everything runs; Enter stops it. ")
     finally:
-        for name in model["services"]:
+        for name in [*model["services"], "trainer"]:
             log = podman("logs", f"kilter-{name}", check=False)
             with open(f"{WORK}/{name}.log", "w") as file:
                 file.write(log.stdout + log.stderr)

@@ -71,7 +71,15 @@ resource "aws_eks_addon" "network" {
   resolve_conflicts_on_create = "OVERWRITE"
 }
 
-# The job's service account takes a role of its own, and no other pod does.
+# What the API is scaled by: a cluster here measures no pods by itself.
+resource "aws_eks_addon" "metrics" {
+  cluster_name = aws_eks_cluster.main.name
+  addon_name   = "metrics-server"
+  depends_on   = [aws_eks_node_group.main]
+}
+
+# The service accounts of the job and of those that read and train models take roles of their own, and no
+# other pod does.
 resource "aws_eks_addon" "identity" {
   cluster_name = aws_eks_cluster.main.name
   addon_name   = "eks-pod-identity-agent"
@@ -98,6 +106,41 @@ resource "aws_eks_pod_identity_association" "job" {
   namespace       = "kilter"
   service_account = "${var.name}-flink"
   role_arn        = aws_iam_role.job.arn
+}
+
+resource "aws_iam_role" "models" {
+  name               = "${var.name}-models"
+  assume_role_policy = data.aws_iam_policy_document.pods.json
+}
+
+resource "aws_eks_pod_identity_association" "models" {
+  cluster_name    = aws_eks_cluster.main.name
+  namespace       = "kilter"
+  service_account = "${var.name}-models"
+  role_arn        = aws_iam_role.models.arn
+}
+
+data "aws_iam_policy_document" "models" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.state.arn]
+
+    condition {
+      test     = "StringLike"
+      variable = "s3:prefix"
+      values   = ["models", "models/*"]
+    }
+  }
+
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources = ["${aws_s3_bucket.state.arn}/models/*"]
+  }
+}
+
+resource "aws_iam_role_policy" "models" {
+  role   = aws_iam_role.models.id
+  policy = data.aws_iam_policy_document.models.json
 }
 
 data "aws_iam_policy_document" "job" {

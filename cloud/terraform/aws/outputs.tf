@@ -41,6 +41,7 @@ output "helm_values" {
         security            = { protocol = "SASL_SSL", "sasl.mechanism" = "SCRAM-SHA-512", "sasl.user" = "kilter" }
       }
       checkpoints = { directory = "s3://${aws_s3_bucket.state.id}/checkpoints" }
+      models      = { path = "s3://${aws_s3_bucket.state.id}/models" }
       store = {
         type = var.store
         postgres = {

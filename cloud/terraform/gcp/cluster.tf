@@ -10,6 +10,22 @@ resource "google_compute_subnetwork" "main" {
   private_ip_google_access = true
 }
 
+# Nodes have no address of their own: by this they fetch images from registries that are not Google's, as
+# the Flink operator's is.
+resource "google_compute_router" "out" {
+  name    = "${var.name}-out"
+  network = google_compute_network.main.id
+  region  = var.region
+}
+
+resource "google_compute_router_nat" "out" {
+  name                               = "${var.name}-out"
+  router                             = google_compute_router.out.name
+  region                             = var.region
+  nat_ip_allocate_option             = "AUTO_ONLY"
+  source_subnetwork_ip_ranges_to_nat = "ALL_SUBNETWORKS_ALL_IP_RANGES"
+}
+
 # Where Cloud SQL's private addresses are.
 resource "google_compute_global_address" "services" {
   name          = "${var.name}-services"

@@ -19,7 +19,7 @@ public record StoreSettings(
             key = "retention",
             means =
                 "How long rows are kept, counted back from the wall clock to their event time (of"
-                    + " `cassandra`: from when they were written); `0s` keeps them for ever.")
+                    + " `cassandra`: from when they were written, `7300d` at most); `0s` keeps them for ever.")
         Duration retention,
     @Setting(key = "read-timeout", means = "A query that takes longer is given up.")
         Duration readTimeout,
@@ -28,12 +28,22 @@ public record StoreSettings(
     @Setting(key = "cassandra", means = "The cluster of `store.type: cassandra`.")
         CassandraSettings cassandra)
     implements Serializable {
+  /** Cassandra lets no row live longer: 20 years of 365 days. */
+  private static final Duration LONGEST_ON_CASSANDRA = Duration.ofDays(20 * 365);
+
   private static final List<String> TYPES = List.of("sqlite", "postgres", "cassandra");
 
   public StoreSettings {
     Checks.oneOf(TYPES, type, "store.type");
     Checks.notBlank(path, "store.path");
     Checks.notNegative(retention, "store.retention");
+    if (type.equals("cassandra") && retention.compareTo(LONGEST_ON_CASSANDRA) > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "store.retention must be at most %s, Cassandra's longest time to live, not %s;"
+                  + " 0s keeps rows for ever",
+              DurationText.of(LONGEST_ON_CASSANDRA), DurationText.of(retention)));
+    }
     Checks.positive(readTimeout, "store.read-timeout");
   }
 

@@ -2,6 +2,7 @@ package io.kilter.dashboard;
 
 import io.kilter.config.DashboardSettings;
 import io.kilter.config.Secret;
+import io.kilter.config.tls.TlsFiles;
 import io.kilter.dashboard.pipeline.Pipeline;
 import io.kilter.dashboard.session.OwnAccess;
 import io.kilter.dashboard.session.SignIn;
@@ -17,8 +18,6 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +54,7 @@ public final class DashboardServer implements AutoCloseable {
    * @throws IllegalArgumentException if others could reach the host and nobody would be asked who
    *     they are
    * @throws IllegalStateException if the port is taken
-   * @throws IOException if a file of the settings cannot be read
+   * @throws IOException if a file of the settings cannot be read or is not what it should be
    */
   public static DashboardServer start(DashboardSettings settings) throws IOException {
     return start(settings, ProxyTimeouts.DEFAULT);
@@ -66,7 +65,6 @@ public final class DashboardServer implements AutoCloseable {
     String password = Secret.read(settings.passwordFile(), "DASHBOARD_PASSWORD").orElse("");
     Audience.require(settings, !password.isEmpty());
     Optional<String> key = Secret.read(settings.apiKeyFile(), "DASHBOARD_API_KEY");
-    HttpServerOptions options = serverOptions(settings);
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -77,6 +75,7 @@ public final class DashboardServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
     try {
+      HttpServerOptions options = serverOptions(vertx, settings);
       var client =
           vertx.createHttpClient(
               clientOptions(settings),
@@ -98,6 +97,9 @@ public final class DashboardServer implements AutoCloseable {
           new DashboardServer(vertx, await(server.listen(settings.port(), settings.host()), START));
       vertx.runOnContext(loop -> pipeline.start());
       return started;
+    } catch (IOException e) {
+      vertx.close();
+      throw e;
     } catch (RuntimeException e) {
       vertx.close();
       if (e.getCause() instanceof BindException) {
@@ -110,26 +112,22 @@ public final class DashboardServer implements AutoCloseable {
     }
   }
 
-  private static HttpServerOptions serverOptions(DashboardSettings settings) throws IOException {
+  private static HttpServerOptions serverOptions(Vertx vertx, DashboardSettings settings)
+      throws IOException {
     HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
     if (settings.tls()) {
-      requireReadable("dashboard.tls.certificate", settings.tlsCertificate());
-      requireReadable("dashboard.tls.key", settings.tlsKey());
+      var pem =
+          new PemKeyCertOptions()
+              .setCertPath(settings.tlsCertificate())
+              .setKeyPath(settings.tlsKey());
+      new TlsFiles("dashboard.tls", settings.tlsCertificate(), settings.tlsKey())
+          .require(() -> pem.getKeyManagerFactory(vertx));
       options
           .setSsl(true)
           .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
-          .setKeyCertOptions(
-              new PemKeyCertOptions()
-                  .setCertPath(settings.tlsCertificate())
-                  .setKeyPath(settings.tlsKey()));
+          .setKeyCertOptions(pem);
     }
     return options;
-  }
-
-  private static void requireReadable(String setting, String file) throws IOException {
-    if (!Files.isReadable(Path.of(file))) {
-      throw new IOException("The file of " + setting + ", " + file + ", cannot be read");
-    }
   }
 
   private static HttpClientOptions clientOptions(DashboardSettings settings) {

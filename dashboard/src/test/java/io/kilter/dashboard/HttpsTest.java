@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +73,22 @@ class HttpsTest {
         .hasMessage("The file of dashboard.tls.certificate, no.pem, cannot be read");
     assertThatThrownBy(() -> settings(api, "no.pem", ""))
         .hasMessageContaining("go together: set both or neither");
+  }
+
+  @Test
+  void filesThatDoNotBelongTogetherAreRefusedBeforeItListens() throws Exception {
+    URI api = URI.create("http://127.0.0.1:1");
+    String certificate = pem("CERTIFICATE", selfSigned().getCertificate("page").getEncoded());
+    KeyPair other = KeyPairGenerator.getInstance("EC").generateKeyPair();
+    String foreign = pem("PRIVATE KEY", other.getPrivate().getEncoded());
+
+    assertThatThrownBy(() -> DashboardServer.start(settings(api, certificate, foreign)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("The file of dashboard.tls.key")
+        .hasMessageContaining("is not the key of the certificate in");
+    assertThatThrownBy(() -> DashboardServer.start(settings(api, foreign, foreign)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has no certificate as PEM");
   }
 
   private static HttpRequest.Builder request(String address) {

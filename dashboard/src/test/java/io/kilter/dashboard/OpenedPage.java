@@ -55,11 +55,6 @@ final class OpenedPage implements AutoCloseable {
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
   }
 
-  /** Width that is needed so that nothing is cut off or scrolls sideways. */
-  int widthNeeded() {
-    return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-  }
-
   /** Where the page breaks a rule of access, a line each. */
   List<String> violations() {
     return BrowserAccessibility.violations(page);

@@ -117,6 +117,16 @@ class SystemPageTest {
   }
 
   @Test
+  void anAddressOfAModelThatIsNotThereSaysSoBesideThoseThatAre() {
+    Page page = opened.show(dashboard, "#view=models&model=absent&version=3");
+
+    assertThat(page.getByTestId("no-such-version")).containsText("404");
+    assertThat(page.getByTestId("model").first()).isVisible();
+    assertThat(page.getByTestId("staleness")).hasAttribute("data-state", "live");
+    assertThat(page).hasTitle("absent · Models · Kilter");
+  }
+
+  @Test
   void chosenDeadLettersAreSentAgainAfterALookAtWhatWouldHappen() {
     Page page = opened.show(dashboard, "#view=pipeline");
 

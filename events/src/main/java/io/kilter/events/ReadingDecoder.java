@@ -330,7 +330,10 @@ public final class ReadingDecoder {
     String fault = aside.find() ? words.substring(0, aside.start()) : words;
     String shown = fault.length() <= 120 ? fault : fault.substring(0, 120) + "…";
     JsonLocation place = e.getLocation();
-    return place == null ? shown + "." : shown + ", at byte " + place.getByteOffset() + ".";
+    // Bytes that are no text at all are not counted.
+    return place == null || place.getByteOffset() < 0
+        ? shown + "."
+        : shown + ", at byte " + place.getByteOffset() + ".";
   }
 
   /** Thrown and caught inside this class only; without a stack trace, since it is an answer. */

@@ -4,6 +4,7 @@ import io.kilter.config.StoreSettings;
 import io.kilter.store.cassandra.CassandraStore;
 import io.kilter.store.postgres.PostgresStore;
 import io.kilter.store.sqlite.SqliteStore;
+import java.util.function.Consumer;
 
 /** A store's address: opens writers and readers on it. Immutable and thread-safe. */
 public interface Store {
@@ -22,6 +23,16 @@ public interface Store {
 
   /** Makes what is absent and brings an older schema up to date. Safe to call at any time. */
   void migrate() throws StoreException;
+
+  /**
+   * The same for who looks after the store: also brings tables into line with settings that were
+   * changed since they were made.
+   *
+   * @param told takes a sentence for each such change
+   */
+  default void migrate(Consumer<String> told) throws StoreException {
+    migrate();
+  }
 
   /** Opens a writer. */
   StoreWriter openWriter() throws StoreException;

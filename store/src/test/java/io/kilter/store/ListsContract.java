@@ -206,13 +206,22 @@ interface ListsContract extends StoreUnderTest {
     assertThat(grid.from()).isLessThanOrEqualTo(BEGIN).isGreaterThan(BEGIN - 300_000);
     assertThat(grid.width()).isEqualTo(300_000);
     assertThat(grid.columns()).isEqualTo(4);
-    List<HeatRow> rows = grid.rows(List.of("a", "b", "absent"), reader());
-    assertThat(rows).hasSize(3);
+    SensorState absent =
+        new SensorState("absent", BEGIN, BEGIN + 900_000, 1, 0, 0.5, false, 0, Long.MIN_VALUE);
+    SensorState past =
+        new SensorState("a", 0, BEGIN - 900_000, 1, 0, 0.5, false, 0, Long.MIN_VALUE);
+    List<HeatRow> rows = grid.rows(List.of(state("a"), state("b"), absent, past), reader());
+    assertThat(rows).hasSize(4);
     assertThat(rows.get(0).worst()[0]).isEqualTo(0.75);
     assertThat(rows.get(0).anomalies()).containsExactly(5, 0, 0, 0);
     assertThat(rows.get(1).worst()).containsExactly(0.8, Double.NaN, 0.8, Double.NaN);
     assertThat(rows.get(1).anomalies()).containsExactly(2, 0, 2, 0);
     assertThat(rows.get(2).worst()).containsOnly(Double.NaN);
+    assertThat(rows.get(3).worst()).containsOnly(Double.NaN);
+  }
+
+  private SensorState state(String sensorId) throws StoreException {
+    return reader().sensor(sensorId).orElseThrow();
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import io.kilter.generate.sink.KafkaPublisher;
 import io.kilter.generate.sink.PublisherSettings;
 import io.kilter.store.Store;
 import io.kilter.store.StoreReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +87,24 @@ public final class DemoCommand implements Callable<Integer> {
           DemoSettings.of(LoadedSettings.defaults(), StoreOptions.none()).run());
       PlatformSettings platform = settings.platform(ports, scenario.source().features());
       runUntilStopped(scenario, directory, platform, stop, out);
+    } catch (Exception | Error e) {
+      // After an error the directory stays: its logs say what happened. A start that was given up
+      // is none.
+      if (temporary && !started && stop.isRequested()) {
+        deleteLeaving(root, e);
+      }
+      throw e;
     }
-    // After an error the directory stays: its logs say what happened.
     if (temporary) {
       DataDirectory.deleteTree(root);
+    }
+  }
+
+  private static void deleteLeaving(Path root, Throwable failure) {
+    try {
+      DataDirectory.deleteTree(root);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.kilter.cli.TimeConverter;
 import io.kilter.cli.store.export.CsvRows;
 import io.kilter.cli.store.export.ExportedTable;
 import io.kilter.cli.store.export.ParquetRows;
+import io.kilter.cli.store.export.PartFile;
 import io.kilter.cli.store.export.RowOutput;
 import io.kilter.cli.store.export.SensorRows;
 import io.kilter.cli.text.ProgressBar;
@@ -16,10 +17,12 @@ import io.kilter.store.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +37,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes rows of the store to a file, sensor by sensor, with flat memory.",
       "Scores are in the order of time, all else newest first. The columns stand in"
-          + " docs/stores.md. The file appears when it is whole."
+          + " docs/stores.md. The file appears when it is whole; until then it grows beside its"
+          + " place, under a name of its own that ends in .part.",
+      "Sensors come in the order of their names; those that have rows but no scores come last:"
+          + " they are found by reading the table once more."
     })
 final class ExportCommand implements Callable<Integer> {
   private static final int SENSORS_AT_ONCE = 1_000;
@@ -65,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--sensor",
       paramLabel = "ID",
       description = "Only this sensor; may be repeated. Default: all.")
-  private List<String> sensorIds = List.of();
+  private Set<String> sensorIds = new LinkedHashSet<>();
 
   @Option(
       names = "--from",
@@ -100,46 +106,42 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException, SettingsException {
     TimeRange range = new TimeRange(from.orElse(Long.MIN_VALUE), to.orElse(Long.MAX_VALUE));
     KilterSettings settings = store.settings();
-    Path part = part();
+    requireWritable();
     long rows;
     Store exported = Store.of(settings.store());
     try (StoreReader reader = exported.openReader()) {
-      requireSensors(reader, exported.name());
       List<String> features = settings.stream().features();
+      String name = exported.name();
       rows =
           switch (table) {
             case SCORES ->
                 export(
-                    SensorRows.scores(reader), ExportedTable.scores(features), reader, range, part);
+                    SensorRows.scores(reader), ExportedTable.scores(features), reader, name, range);
             case WINDOWS ->
                 export(
                     SensorRows.windows(reader),
                     ExportedTable.windows(features),
                     reader,
-                    range,
-                    part);
+                    name,
+                    range);
             case EPISODES ->
                 export(
                     SensorRows.episodes(reader),
                     ExportedTable.episodes(features),
                     reader,
-                    range,
-                    part);
+                    name,
+                    range);
             case RATES ->
-                export(SensorRows.rates(reader), ExportedTable.rates(), reader, range, part);
+                export(SensorRows.rates(reader), ExportedTable.rates(), reader, name, range);
             case ACCURACY ->
-                export(SensorRows.accuracy(reader), ExportedTable.accuracy(), reader, range, part);
+                export(SensorRows.accuracy(reader), ExportedTable.accuracy(), reader, name, range);
           };
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
     }
     spec.commandLine().getOut().printf("%,d rows in %s.%n", rows, file);
     return 0;
   }
 
-  /** Where the file grows until it is whole. */
-  private Path part() throws IOException {
+  private void requireWritable() throws IOException {
     Path folder = file.toAbsolutePath().normalize().getParent();
     if (Files.isDirectory(file) || folder == null) {
       throw new IOException(file + " is a folder; --out names the file to write");
@@ -153,57 +155,79 @@ final class ExportCommand implements Callable<Integer> {
     if (!Files.isWritable(folder)) {
       throw new IOException(file + " cannot be written: you may not write in " + folder);
     }
-    return folder.resolve(file.getFileName() + ".part");
   }
 
   /** A mistyped name would else make an empty file. */
-  private void requireSensors(StoreReader reader, String name) throws IOException {
+  private void requireSensors(SensorRows<?> source, StoreReader reader, String name)
+      throws IOException {
     for (String sensorId : sensorIds) {
-      if (reader.sensor(sensorId).isEmpty()) {
+      if (reader.sensor(sensorId).isEmpty() && !source.has(sensorId)) {
         throw new IOException("There is no sensor '" + sensorId + "' in " + name);
       }
     }
   }
 
   private boolean isParquet() {
-    return format
-        .map(given -> given == Format.PARQUET)
-        .orElse(file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet"));
+    return format.map(given -> given == Format.PARQUET).orElse(nameEndsIn(".parquet"));
+  }
+
+  private boolean nameEndsIn(String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private <T> long export(
       SensorRows<T> source,
       ExportedTable<T> columns,
       StoreReader reader,
-      TimeRange range,
-      Path part)
+      String name,
+      TimeRange range)
       throws IOException {
-    boolean compressed = file.toString().endsWith(".gz");
-    long rows = 0;
-    try (ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
-        RowOutput<T> out =
-            isParquet()
-                ? new ParquetRows<>(part, columns)
-                : new CsvRows<>(part, compressed, columns)) {
-      if (!sensorIds.isEmpty()) {
-        for (String sensorId : sensorIds) {
-          rows += source.forEach(sensorId, range, out::write);
-        }
-        return rows;
+    requireSensors(source, reader, name);
+    long rows;
+    try (PartFile part = PartFile.beside(file)) {
+      try (RowOutput<T> out =
+          isParquet()
+              ? new ParquetRows<>(part.path(), columns)
+              : new CsvRows<>(part.path(), nameEndsIn(".gz"), columns)) {
+        rows =
+            sensorIds.isEmpty()
+                ? writeAll(source, reader, range, out)
+                : write(source, sensorIds, range, out);
       }
+      part.becomeFile();
+    }
+    return rows;
+  }
+
+  private static <T> long write(
+      SensorRows<T> source, Set<String> sensors, TimeRange range, RowOutput<T> out)
+      throws IOException {
+    long rows = 0;
+    for (String sensorId : sensors) {
+      rows += source.forEach(sensorId, range, out::write);
+    }
+    return rows;
+  }
+
+  private <T> long writeAll(
+      SensorRows<T> source, StoreReader reader, TimeRange range, RowOutput<T> out)
+      throws IOException {
+    long rows = 0;
+    Set<String> done = new HashSet<>();
+    try (ProgressBar bar = ProgressBar.on(spec.commandLine().getErr())) {
       long sensors = reader.fleet().sensors();
-      long done = 0;
       String after = "";
       List<SensorState> page = reader.sensors(after, SENSORS_AT_ONCE);
       while (!page.isEmpty()) {
         for (SensorState sensor : page) {
           rows += source.forEach(sensor.sensorId(), range, out::write);
-          bar.show((double) ++done / sensors, String.format("%,d rows", rows));
+          done.add(sensor.sensorId());
+          bar.show((double) done.size() / sensors, String.format("%,d rows", rows));
         }
         after = page.get(page.size() - 1).sensorId();
         page = reader.sensors(after, SENSORS_AT_ONCE);
       }
     }
-    return rows;
+    return rows + write(source, source.sensorsBeside(done, range), range, out);
   }
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Makes what is absent and brings an older schema up to date. Safe to repeat.",
+      "On Cassandra tables are compacted by windows of time that follow store.retention: where it"
+          + " was changed since, they are altered, and that is said.",
       "On Postgres, with --owner, that role makes the tables; the role of the settings may then"
           + " write and --reader may read, and neither can change a table. Without --owner the role"
           + " of the settings owns them."
@@ -112,7 +114,7 @@ final class InitCommand implements Callable<Integer> {
 
   private static void migrate(StoreSettings settings, PrintWriter out) throws IOException {
     Store opened = Store.of(settings);
-    opened.migrate();
+    opened.migrate(out::println);
     out.println("The tables are there, in " + opened.name() + ".");
   }
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.kilter.dashboard.Browser;
 import io.kilter.dashboard.BrowserAccessibility;
+import io.kilter.dashboard.BrowserWidth;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,10 +103,9 @@ public final class OpenPage implements AutoCloseable {
     assertThat(complaints).isEmpty();
   }
 
-  /** That nothing is wider than the screen. */
+  /** That nothing is wider than the screen or its place on the page. */
   void requireFits(int width) {
-    assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
-        .isLessThanOrEqualTo(width);
+    assertThat(BrowserWidth.needed(page)).isLessThanOrEqualTo(width);
   }
 
   /** That it breaks no rule of access that can be checked. */

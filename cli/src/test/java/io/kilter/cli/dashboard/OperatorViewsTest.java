@@ -2,43 +2,15 @@ package io.kilter.cli.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.kilter.dashboard.Browser;
-import io.kilter.store.sqlite.SqliteStore;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Overview and sensor at each size, in light and dark: they fit, are accessible, and are kept. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OperatorViewsTest {
-  private static final long START = Instant.parse("2026-11-02T08:00:00Z").toEpochMilli();
-
-  private Browser browser;
-  private StoredFleet fleet;
-  private ServedFleet served;
-
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(OpenPage.BOUND_MS);
-    browser = Browser.start();
-    SqliteStore store = new SqliteStore(directory.resolve("kilter.db"));
-    fleet = new StoredFleet(store, 110, 240, START, 60_000).fill();
-    served = new ServedFleet(store, directory.resolve("models"));
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    served.close();
-    fleet.close();
-    browser.close();
+class OperatorViewsTest extends FleetPages {
+  OperatorViewsTest() {
+    super(110, 240, 60_000);
   }
 
   @ParameterizedTest
@@ -48,7 +20,7 @@ class OperatorViewsTest {
     "desktop, 1440, 900, LIGHT",
     "desktop, 1440, 900, DARK",
     "wall, 2560, 1440, LIGHT",
-    "wall, 2560, 1440, DARK"
+    "wall, 3840, 2160, DARK"
   })
   void overviewAndSensorFitAndBreakNoRuleOfAccess(
       String size, int width, int height, ColorScheme scheme) {

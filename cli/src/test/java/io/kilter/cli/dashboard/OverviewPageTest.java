@@ -4,52 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.kilter.dashboard.Browser;
 import io.kilter.store.sqlite.SqliteStore;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The overview in a real browser, over the real API and a real store. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OverviewPageTest {
+class OverviewPageTest extends FleetPages {
   private static final int SENSORS = 220;
   private static final int READINGS = 120;
-  private static final long START = Instant.parse("2026-11-02T08:00:00Z").toEpochMilli();
 
-  private Path directory;
-  private Browser browser;
-  private StoredFleet fleet;
-  private ServedFleet served;
-
-  @BeforeAll
-  void start(@TempDir Path temporary) throws Exception {
-    directory = temporary;
-    PlaywrightAssertions.setDefaultAssertionTimeout(OpenPage.BOUND_MS);
-    browser = Browser.start();
-    SqliteStore store = new SqliteStore(directory.resolve("kilter.db"));
-    fleet = new StoredFleet(store, SENSORS, READINGS, START, 60_000).fill();
-    served = new ServedFleet(store, directory.resolve("models"));
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    served.close();
-    fleet.close();
-    browser.close();
-  }
-
-  private OpenPage open(String hash) {
-    return OpenPage.at(browser, served.page(hash));
+  OverviewPageTest() {
+    super(SENSORS, READINGS, 60_000);
   }
 
   @Test

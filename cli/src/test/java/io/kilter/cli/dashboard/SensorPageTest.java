@@ -3,54 +3,25 @@ package io.kilter.cli.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.kilter.dashboard.Browser;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
 import io.kilter.store.sqlite.SqliteStore;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The sensor view in a real browser, over the real API and a real store. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SensorPageTest {
+class SensorPageTest extends FleetPages {
   private static final int READINGS = 480;
-  private static final long START = Instant.parse("2026-11-02T08:00:00Z").toEpochMilli();
   private static final String ANOMALOUS = "#view=sensor&sensor=pump-0007";
 
-  private Browser browser;
-  private StoredFleet fleet;
-  private ServedFleet served;
-  private Path directory;
-
-  @BeforeAll
-  void start(@TempDir Path temporary) throws Exception {
-    directory = temporary;
-    PlaywrightAssertions.setDefaultAssertionTimeout(OpenPage.BOUND_MS);
-    browser = Browser.start();
-    SqliteStore store = new SqliteStore(directory.resolve("kilter.db"));
-    fleet = new StoredFleet(store, 20, READINGS, START, 15_000).fill();
-    served = new ServedFleet(store, directory.resolve("models"));
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    served.close();
-    fleet.close();
-    browser.close();
-  }
-
-  private OpenPage open(String hash) {
-    return OpenPage.at(browser, served.page(hash));
+  SensorPageTest() {
+    super(20, READINGS, 15_000);
   }
 
   @Test
@@ -166,6 +137,30 @@ class SensorPageTest {
       assertThat(score).hasAttribute("data-episodes", "1");
       assertThat(open.get("sensor-state")).hasAttribute("data-state", "anomalous");
       open.requireNoComplaint();
+    }
+  }
+
+  /** The answer is older than the event then, which must not be lost. */
+  @Test
+  void anAnomalyThatComesWhileTheChartLoadsIsDrawnToo() throws Exception {
+    try (OpenPage open = open("#view=overview")) {
+      List<Route> held = new ArrayList<>();
+      List<APIResponse> answers = new ArrayList<>();
+      open.page.route(
+          "**/api/sensors/belt-a-0014/scores?*",
+          route -> {
+            answers.add(route.fetch());
+            held.add(route);
+          });
+      open.page.navigate(served.page("#view=sensor&sensor=belt-a-0014"));
+      open.awaitEvents();
+      open.page.waitForCondition(() -> !held.isEmpty());
+      fleet.injectFault(14, READINGS);
+      assertThat(open.page.locator("sensor-view"))
+          .hasAttribute("data-events", Pattern.compile("[3-9]"));
+      held.get(0).fulfill(new Route.FulfillOptions().setResponse(answers.get(0)));
+      assertThat(open.chart("anomaly_score")).hasAttribute("data-anomalies", "1");
+      open.page.unrouteAll();
     }
   }
 

@@ -34,8 +34,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +95,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void everyResourceHasOnlyFieldsThatItsKindHas(String name) throws Exception {
     for (JsonNode document : rendered(name)) {
       if (kind(document).equals("flink.apache.org/v1beta1/FlinkDeployment")) {
@@ -109,7 +111,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void everyVariableAndKeyIsASetting(String name) throws Exception {
     List<JsonNode> documents = rendered(name);
     JsonNode settings =
@@ -131,7 +133,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void everyArgumentIsOneThatTheCommandLineTakes(String name) throws Exception {
     int commands = 0;
     for (JsonNode container : containers(rendered(name))) {
@@ -145,7 +147,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void everyContainerMayDoNothingButItsWork(String name) throws Exception {
     for (JsonNode container : containers(rendered(name))) {
       JsonNode security = container.path("securityContext");
@@ -167,7 +169,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"least", "most"})
+  @ValueSource(strings = {"least", "most", "odd"})
   void flinkKnowsEveryOptionOfTheJobAndCanDivideItsMemory(String name) throws Exception {
     JsonNode spec = only(rendered(name), "flink.apache.org/v1beta1/FlinkDeployment").get("spec");
     List<String> options = new ArrayList<>();
@@ -176,15 +178,7 @@ class ChartTest {
         // The operator's own.
         .allMatch(
             key -> key.startsWith("kubernetes.operator.") || key.startsWith("job.autoscaler."));
-    Configuration flink = new Configuration();
-    spec.get("flinkConfiguration")
-        .properties()
-        .forEach(option -> flink.setString(option.getKey(), option.getValue().asText()));
-    // As the operator passes it on.
-    flink.setString(
-        "jobmanager.memory.process.size", spec.at("/jobManager/resource/memory").asText());
-    flink.setString(
-        "taskmanager.memory.process.size", spec.at("/taskManager/resource/memory").asText());
+    Configuration flink = flink(rendered(name));
     FlinkOptions.requireReadable(flink);
     JobManagerProcessUtils.processSpecFromConfig(flink);
     TaskExecutorProcessUtils.processSpecFromConfig(flink);
@@ -192,6 +186,60 @@ class ChartTest {
     Class.forName(spec.at("/job/entryClass").asText());
     assertThat(Files.readString(Yaml.ROOT.resolve("cloud/deployment/Dockerfile")))
         .contains(spec.at("/job/jarURI").asText().substring("local://".length()));
+  }
+
+  @Test
+  void stateOnTheHeapHasTheMemoryThatRocksDbWouldHave() throws Exception {
+    Configuration flink = flink(rendered("least"));
+    assertThat(TaskExecutorProcessUtils.processSpecFromConfig(flink).getJvmHeapMemorySize())
+        .isGreaterThan(MemorySize.parse("2760m"));
+    assertThat(
+            only(rendered("most"), "flink.apache.org/v1beta1/FlinkDeployment")
+                .at("/spec/flinkConfiguration/taskmanager.memory.managed.fraction")
+                .asText())
+        .isEqualTo("0.3");
+  }
+
+  /** A rule without a list of who may come is one by which all may. */
+  @ParameterizedTest
+  @ValueSource(strings = {"least", "most", "odd"})
+  void noPolicyLetsInEverybody(String name) throws Exception {
+    List<JsonNode> rules = new ArrayList<>();
+    for (JsonNode document : rendered(name)) {
+      if (kind(document).equals("networking.k8s.io/v1/NetworkPolicy")) {
+        assertThat(document.at("/spec/policyTypes/0").asText()).isEqualTo("Ingress");
+        document.at("/spec/ingress").forEach(rules::add);
+      }
+    }
+    assertThat(rules).isNotEmpty().allMatch(rule -> !rule.path("from").isEmpty());
+  }
+
+  @Test
+  void optionsOfTheValuesWinAndNumbersAreWrittenInFull() throws Exception {
+    List<JsonNode> odd = rendered("odd");
+    JsonNode options =
+        only(odd, "flink.apache.org/v1beta1/FlinkDeployment").at("/spec/flinkConfiguration");
+    assertThat(options.get("web.cancel.enable").asText()).isEqualTo("true");
+    assertThat(options.get("kubernetes.operator.cluster.health-check.enabled").asText())
+        .isEqualTo("false");
+    assertThat(options.get("heartbeat.timeout").asText()).isEqualTo("1000000");
+    assertThat(containers(odd).stream().map(container -> container.path("args").toString()))
+        .anyMatch(arguments -> arguments.contains("\"--sensors\",\"1000000\""))
+        .anyMatch(arguments -> arguments.contains("\"--partitions\",\"1000000\""));
+  }
+
+  /** As the operator passes it on. */
+  private static Configuration flink(List<JsonNode> documents) {
+    JsonNode spec = only(documents, "flink.apache.org/v1beta1/FlinkDeployment").get("spec");
+    Configuration flink = new Configuration();
+    spec.get("flinkConfiguration")
+        .properties()
+        .forEach(option -> flink.setString(option.getKey(), option.getValue().asText()));
+    flink.setString(
+        "jobmanager.memory.process.size", spec.at("/jobManager/resource/memory").asText());
+    flink.setString(
+        "taskmanager.memory.process.size", spec.at("/taskManager/resource/memory").asText());
+    return flink;
   }
 
   private static StructuralSchema operatorSchema() throws Exception {

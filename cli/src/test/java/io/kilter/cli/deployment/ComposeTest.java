@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -218,6 +219,10 @@ class ComposeTest {
         .last()
         .isEqualTo("USER 9999:9999");
     assertThat(dockerfile).contains("HEALTHCHECK").doesNotContainIgnoringCase("password=");
+    // A variable wins over kilter.yaml: an image sets but where its servers listen.
+    assertThat(Pattern.compile("KILTER_\\w+(?==)").matcher(dockerfile).results())
+        .extracting(MatchResult::group)
+        .containsExactlyInAnyOrder("KILTER_API_HOST", "KILTER_DASHBOARD_HOST");
   }
 
   /** What each image does when it is told nothing. */

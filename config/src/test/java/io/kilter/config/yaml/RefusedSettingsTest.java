@@ -34,6 +34,7 @@ class RefusedSettingsTest {
         "stream.idle-after: 0s | 1:20: stream.idle-after must be at least 1ms, not 0s",
         "stream.idle-after: 999999999d | 1:20: stream.idle-after must be at most 36500d, not 999999999d",
         "kafka.transaction.timeout: 25d | 1:28: kafka.transaction.timeout must be at most 24d, not 25d",
+        "{store.type: cassandra, store.retention: 7301d} | 1:42: store.retention must be at most 7300d, Cassandra's longest time to live, not 7301d; 0s keeps rows for ever",
         "stream.max-message-bytes: 64KB | 1:27: stream.max-message-bytes: '64KB' is not a size; write 512B, 64KiB or 1MiB",
         "stream.max-message-bytes: 9999999999GiB | 1:27: stream.max-message-bytes: '9999999999GiB' is not below 2GiB",
         "stream.max-message-bytes: 0 | 1:27: stream.max-message-bytes must be at least 1",

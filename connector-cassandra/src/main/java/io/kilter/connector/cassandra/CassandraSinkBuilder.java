@@ -64,6 +64,9 @@ public final class CassandraSinkBuilder<InputT>
   /** A row in flight is sent again by the base class after ten minutes at the latest. */
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
 
+  /** What the server takes: 20 years of 365 days. It would refuse each row with a longer one. */
+  private static final Duration LONGEST_TTL = Duration.ofDays(20 * 365);
+
   private List<String> contactPoints = List.of();
   private int port = DEFAULT_PORT;
   private String localDatacenter;
@@ -171,7 +174,10 @@ public final class CassandraSinkBuilder<InputT>
     return this;
   }
 
-  /** After how long rows expire, in whole seconds; the statement needs {@code USING TTL ?}. */
+  /**
+   * After how long rows expire, in whole seconds, of which Cassandra takes 630,720,000; the
+   * statement needs {@code USING TTL ?}.
+   */
   public CassandraSinkBuilder<InputT> setTtl(Duration ttl) {
     this.ttl = ttl;
     return this;
@@ -275,6 +281,11 @@ public final class CassandraSinkBuilder<InputT>
     require(
         ttl == null || ttl.toSeconds() > 0,
         "The TTL must be at least 1 s: leave it out for rows that stay.");
+    require(
+        ttl == null || ttl.toSeconds() <= LONGEST_TTL.toSeconds(),
+        "The TTL must be at most "
+            + LONGEST_TTL.toSeconds()
+            + " s (20 years), which is Cassandra's longest: leave it out for rows that stay.");
   }
 
   private static <T> T orElse(T value, T byDefault) {

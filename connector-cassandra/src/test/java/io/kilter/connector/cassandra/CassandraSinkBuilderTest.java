@@ -61,12 +61,20 @@ class CassandraSinkBuilderTest {
         b -> b.setElementConverter((element, context) -> null),
         "Either a statement or an element converter is needed, and not both.");
     refused(b -> b.setTtl(Duration.ofMillis(10)), "The TTL must be at least 1 s");
+    refused(
+        b -> b.setTtl(Duration.ofSeconds(630_720_001)),
+        "The TTL must be at most 630720000 s (20 years)");
     refused(b -> b.setMaxBufferedRequests(256), "greater than maxBatchSize");
     refused(b -> b.setMaxInFlightRequests(200), "must not exceed 32768 rows");
     refused(b -> b.setMaxRecordSizeInBytes(8L * 1024 * 1024), "at least maxRecordSizeInBytes");
     refused(
         b -> b.setRetryBackoff(Duration.ofSeconds(1), Duration.ofHours(1)),
         "The longest backoff must not exceed");
+  }
+
+  @Test
+  void theLongestTimeToLiveIsThatOfCassandra() {
+    assertThat(complete().setTtl(Duration.ofDays(20 * 365)).build()).isNotNull();
   }
 
   @Test

@@ -29,7 +29,10 @@ final class MetricNames {
           "Status.JVM.Memory.Heap.Max",
           "Status.JVM.Memory.NonHeap.Used");
 
-  /** Of operators, whose names stand before them: what they are called on the page. */
+  /**
+   * Of operators, whose names stand before them: what they are called on the page. Cassandra's
+   * connector counts rows by names of its own.
+   */
   private static final Map<String, String> OF_OPERATORS =
       Map.ofEntries(
           Map.entry("scoresPerSecond", "scores_per_second"),
@@ -37,6 +40,9 @@ final class MetricNames {
           Map.entry("storedRows", "stored_rows"),
           Map.entry("storeRetries", "store_retries"),
           Map.entry("rejectedRows", "rejected_rows"),
+          Map.entry("cassandra.written", "stored_rows"),
+          Map.entry("cassandra.retries", "store_retries"),
+          Map.entry("cassandra.rejected", "rejected_rows"),
           Map.entry("duplicates", "duplicates"),
           Map.entry("watermarkLagMillis", "watermark_lag_ms"),
           Map.entry("endToEndMillis_p50", "end_to_end_p50_ms"),

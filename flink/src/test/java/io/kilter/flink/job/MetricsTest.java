@@ -84,6 +84,8 @@ class MetricsTest {
       names.add(rows.group(1));
     }
     names.removeAll(OF_KAFKA);
+    // The store of this job is SQLite; the connector's own tests count these.
+    names.removeIf(name -> name.startsWith("cassandra."));
     names.remove("deadLetters.CODE");
     names.addAll(
         Arrays.stream(ErrorCode.values())

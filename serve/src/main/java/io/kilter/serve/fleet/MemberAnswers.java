@@ -6,6 +6,7 @@ import io.kilter.serve.http.JsonBody;
 import io.kilter.serve.http.ProblemException;
 import io.kilter.serve.query.Selection;
 import io.kilter.serve.query.SensorAnswers;
+import io.kilter.store.SensorState;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
 import io.kilter.store.downsampling.HeatGrid;
@@ -23,6 +24,12 @@ import java.util.stream.Stream;
 public final class MemberAnswers {
   /** Rows times windows: a week of 100 sensors, which takes about a second at most. */
   private static final int MOST_WINDOWS = 250_000;
+
+  /**
+   * Rows of a heat map: each is two questions to the store, one after the other, which are
+   * milliseconds where the store is another machine. A wall screen shows half as many.
+   */
+  private static final long MOST_ROWS = 120;
 
   private final FleetViews views;
   private final Duration window;
@@ -42,7 +49,8 @@ public final class MemberAnswers {
     FleetView view = views.newest(reader);
     List<Member> found = select(view, request);
     Optional<HeatGrid> grid = grid(view, request);
-    int most = grid.map(g -> (int) (MOST_WINDOWS / g.windows(window))).orElse(Integer.MAX_VALUE);
+    long most =
+        grid.map(g -> Math.min(MOST_ROWS, MOST_WINDOWS / g.windows(window))).orElse(Long.MAX_VALUE);
     if (most == 0) {
       throw ProblemException.badRequest("The range is too long for a heat map; ask for a shorter.");
     }
@@ -51,7 +59,7 @@ public final class MemberAnswers {
             .skip(request.integer("offset"))
             .limit(Math.min(most, request.integer("limit")))
             .toList();
-    List<HeatRow> rows = grid.isPresent() ? grid.get().rows(ids(page), reader) : List.of();
+    List<HeatRow> rows = grid.isPresent() ? grid.get().rows(sensors(page), reader) : List.of();
     return json -> {
       json.writeNumberField("total", found.size());
       json.writeNumberField("offset", request.integer("offset"));
@@ -73,8 +81,8 @@ public final class MemberAnswers {
     };
   }
 
-  private static List<String> ids(List<Member> page) {
-    return page.stream().map(member -> member.sensor().sensorId()).toList();
+  private static List<SensorState> sensors(List<Member> page) {
+    return page.stream().map(Member::sensor).toList();
   }
 
   private static List<Member> select(FleetView view, CheckedRequest request) {

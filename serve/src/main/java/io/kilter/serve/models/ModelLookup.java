@@ -12,12 +12,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds models for requests, reading them on threads of its own, and looks at the registry from
  * time to time. Thread-safe.
  */
 public final class ModelLookup {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelLookup.class);
   private static final int THREADS = 2;
 
   private final ModelLibrary library;
@@ -48,12 +52,17 @@ public final class ModelLookup {
     this.workers = vertx.createSharedWorkerExecutor("kilter-models", THREADS);
   }
 
-  private void refresh() {
-    workers.executeBlocking(
-        () -> {
-          library.refresh();
-          return library;
-        });
+  /** In a process that ends the timer may outlive the workers: then there is nothing to do. */
+  void refresh() {
+    try {
+      workers.executeBlocking(
+          () -> {
+            library.refresh();
+            return library;
+          });
+    } catch (RejectedExecutionException | IllegalStateException closing) {
+      LOG.debug("The registry is not looked at any more: the server is closing", closing);
+    }
   }
 
   /** The model that a request means: the one it names, else the one that the settings do. */

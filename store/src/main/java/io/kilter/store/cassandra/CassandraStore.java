@@ -11,6 +11,7 @@ import io.kilter.store.StoreException;
 import io.kilter.store.StoreException.Kind;
 import io.kilter.store.StoreReader;
 import io.kilter.store.StoreWriter;
+import java.util.function.Consumer;
 
 /**
  * A keyspace of a Cassandra cluster. Immutable and thread-safe.
@@ -34,9 +35,19 @@ public final class CassandraStore implements Store {
 
   @Override
   public void migrate() throws StoreException {
+    migrating(Migration::run);
+  }
+
+  /** Also compacts the tables as the settings' retention wants it. */
+  @Override
+  public void migrate(Consumer<String> told) throws StoreException {
+    migrating(migration -> migration.run(told));
+  }
+
+  private void migrating(Migrating step) throws StoreException {
     Sessions.Shared shared = Sessions.open(settings);
     try {
-      new Migration(shared.session(), settings).run();
+      step.take(new Migration(shared.session(), settings));
     } catch (RuntimeException e) {
       throw shared.fault("migrate", e);
     } finally {
@@ -134,6 +145,10 @@ public final class CassandraStore implements Store {
             "The store, %s, has schema %d and must be migrated to %d first, by kilter store init",
             Sessions.name(shared.settings()), version, Schema.NEWEST),
         cause);
+  }
+
+  private interface Migrating {
+    void take(Migration migration) throws StoreException;
   }
 
   private interface Opening<T> {

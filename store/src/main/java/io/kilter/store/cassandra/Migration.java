@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Makes the keyspace and takes the steps of {@link Schema} that are left.
@@ -40,10 +41,23 @@ final class Migration {
   }
 
   void run() throws StoreException {
+    withoutMetadata(this::migrate);
+  }
+
+  /** The same, and compacts tables that were made with another retention as this one wants it. */
+  void run(Consumer<String> told) throws StoreException {
+    withoutMetadata(
+        () -> {
+          migrate();
+          adjustCompaction(told);
+        });
+  }
+
+  private void withoutMetadata(Step step) throws StoreException {
     // The driver would read the schema anew after each statement, and wait a second before it does.
     session.setSchemaMetadataEnabled(false);
     try {
-      migrate();
+      step.take();
     } finally {
       session.setSchemaMetadataEnabled(null).toCompletableFuture().join();
     }
@@ -57,11 +71,33 @@ final class Migration {
             + keyspace
             + ".schema_version"
             + " (only text PRIMARY KEY, version int, part_millis bigint, owner text)");
+    if (lockWhile(() -> version() < Schema.NEWEST)) {
+      takeSteps();
+    }
+    requireSameParts();
+  }
+
+  private void adjustCompaction(Consumer<String> told) throws StoreException {
+    Compaction compaction = new Compaction(session, keyspace, settings.retention());
+    if (!lockWhile(() -> !compaction.due().isEmpty())) {
+      return;
+    }
+    for (Compaction.Change change : compaction.due()) {
+      Schema.run(session, change.statement());
+      told.accept(change.sentence());
+    }
+    conditional(
+        "UPDATE " + keyspace + ".schema_version SET owner = null WHERE only = ? IF owner = ?",
+        ONLY,
+        owner);
+  }
+
+  /** Waits for the lock as long as something is left to do; whether it holds it then. */
+  private boolean lockWhile(Left left) throws StoreException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (version() < Schema.NEWEST) {
+    while (left.anything()) {
       if (lock()) {
-        takeSteps();
-        break;
+        return true;
       }
       if (System.nanoTime() > deadline) {
         throw new StoreException(
@@ -71,7 +107,15 @@ final class Migration {
       }
       pause();
     }
-    requireSameParts();
+    return false;
+  }
+
+  private interface Step {
+    void take() throws StoreException;
+  }
+
+  private interface Left {
+    boolean anything() throws StoreException;
   }
 
   /** Rows would be looked for where they are not, were the length of parts to change. */

@@ -102,7 +102,7 @@ final class Schema {
   static void create(CqlSession session, String keyspace, Duration retention) {
     TYPES.forEach(type -> run(session, "CREATE TYPE IF NOT EXISTS " + keyspace + "." + type));
     for (String table : EXPIRING) {
-      run(session, create(keyspace, table) + byTimeWindows(retention));
+      run(session, create(keyspace, table) + Compaction.ofNewTable(retention));
     }
     SMALL.forEach(table -> run(session, create(keyspace, table)));
   }
@@ -111,19 +111,9 @@ final class Schema {
     return "CREATE TABLE IF NOT EXISTS " + keyspace + "." + table;
   }
 
-  /**
-   * Rows that were written together expire together: in windows of time a whole file goes at once.
-   * Some thirty windows over the retention is what Cassandra's handbook advises.
-   */
-  private static String byTimeWindows(Duration retention) {
-    if (retention.isZero()) {
-      return "";
-    }
-    long hours = Math.max(1, (retention.toHours() + 29) / 30);
-    return " AND compaction = {'class': 'TimeWindowCompactionStrategy',"
-        + " 'compaction_window_unit': 'HOURS', 'compaction_window_size': "
-        + hours
-        + "}";
+  /** The tables whose rows expire. */
+  static List<String> expiring() {
+    return EXPIRING.stream().map(table -> table.substring(0, table.indexOf(' '))).toList();
   }
 
   static void run(CqlSession session, String statement) {

@@ -1,6 +1,7 @@
 package io.kilter.store.downsampling;
 
 import io.kilter.events.Score;
+import io.kilter.store.SensorState;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
@@ -42,27 +43,33 @@ public record HeatGrid(long from, long width, int columns) {
     return Math.max(1, width * columns / window.toMillis());
   }
 
-  /** The rows of some sensors, in their order. */
-  public List<HeatRow> rows(List<String> sensorIds, StoreReader reader) throws StoreException {
-    List<HeatRow> rows = new ArrayList<>(sensorIds.size());
-    for (String sensorId : sensorIds) {
-      rows.add(row(sensorId, reader));
+  /**
+   * The rows of some sensors, in their order. Costs two questions to the store a sensor at most: a
+   * sensor whose latest reading is before a stretch of time is not asked for about it.
+   */
+  public List<HeatRow> rows(List<SensorState> sensors, StoreReader reader) throws StoreException {
+    List<HeatRow> rows = new ArrayList<>(sensors.size());
+    for (SensorState sensor : sensors) {
+      rows.add(row(sensor, reader));
     }
     return rows;
   }
 
-  private HeatRow row(String sensorId, StoreReader reader) throws StoreException {
+  private HeatRow row(SensorState sensor, StoreReader reader) throws StoreException {
+    String sensorId = sensor.sensorId();
     double[] worst = new double[columns];
     long[] anomalies = new long[columns];
     Arrays.fill(worst, Double.NaN);
     long to = from + width * columns;
     List<WindowExtent> windows =
-        reader.extents(sensorId, new TimeRange(from, to), StoreReader.MAX_LIMIT);
+        sensor.lastTime() < from
+            ? List.of()
+            : reader.extents(sensorId, new TimeRange(from, to), StoreReader.MAX_LIMIT);
     for (WindowExtent window : windows) {
       add(column(window.start()), window.worstScore(), window.anomalies(), worst, anomalies);
     }
     long rest = windows.isEmpty() ? from : windows.get(0).end();
-    if (rest < to) {
+    if (rest < to && sensor.lastTime() >= rest) {
       for (Score score : reader.scores(sensorId, new TimeRange(rest, to), MOST_READINGS)) {
         add(column(score.time()), score.score(), score.anomaly() ? 1 : 0, worst, anomalies);
       }

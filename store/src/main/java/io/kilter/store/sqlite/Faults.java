@@ -29,6 +29,15 @@ final class Faults {
         && primaryCode(cause) == SQLiteErrorCode.SQLITE_BUSY;
   }
 
+  /** Whether a file, or one beside it, could not be opened or made. */
+  static boolean isShut(StoreException fault) {
+    return fault.getCause() instanceof SQLException cause
+        && switch (primaryCode(cause)) {
+          case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM -> true;
+          default -> false;
+        };
+  }
+
   private static String reason(SQLiteErrorCode code) {
     return switch (code) {
       case SQLITE_BUSY, SQLITE_LOCKED -> "another process is writing to it";

@@ -134,12 +134,14 @@ final class Schema {
   static void migrate(Connection connection, Path file) throws SQLException, StoreException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
+      Signature.requireOurs(statement, file);
       int version = version(statement);
       refuseNewer(version, file);
       for (String step : STEPS.subList(version, newest())) {
         statement.executeUpdate(step);
       }
       statement.executeUpdate("PRAGMA user_version = " + newest());
+      Signature.sign(statement);
     }
     connection.setAutoCommit(true);
   }
@@ -148,6 +150,7 @@ final class Schema {
   static void check(Connection connection, Path file) throws SQLException, StoreException {
     int version;
     try (Statement statement = connection.createStatement()) {
+      Signature.requireOurs(statement, file);
       version = version(statement);
     }
     refuseNewer(version, file);

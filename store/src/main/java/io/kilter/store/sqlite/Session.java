@@ -1,10 +1,12 @@
 package io.kilter.store.sqlite;
 
+import io.kilter.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.sqlite.ProgressHandler;
 
 /** A connection and the statements prepared on it, each once. Not thread-safe. */
@@ -12,10 +14,24 @@ final class Session implements AutoCloseable {
   private static final int STEPS_BETWEEN_LOOKS = 10_000;
 
   private final Connection connection;
+  private final Optional<Stillness> still;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
   Session(Connection connection) {
+    this(connection, Optional.empty());
+  }
+
+  /** On a file that is read as one that nobody writes to. */
+  Session(Connection connection, Optional<Stillness> still) {
     this.connection = connection;
+    this.still = still;
+  }
+
+  /** Whether what was read holds; an exception if not. */
+  void requireStill() throws StoreException {
+    if (still.isPresent()) {
+      still.get().requireStill();
+    }
   }
 
   PreparedStatement statement(String sql) throws SQLException {

@@ -25,7 +25,7 @@ final class SessionPool implements Queries {
   /** Opens the first session at once, so that a store that cannot be read is found here. */
   SessionPool(SqliteFile file) throws StoreException {
     this.file = file;
-    idle.push(new Session(file.openToRead()));
+    idle.push(file.openToRead());
   }
 
   @Override
@@ -37,6 +37,7 @@ final class SessionPool implements Queries {
       session = take();
       session.endBy(System.nanoTime() + file.readTimeout().toNanos());
       List<T> rows = run(session, sql, binding, reading);
+      session.requireStill();
       intact = true;
       return rows;
     } catch (SQLException e) {
@@ -95,7 +96,7 @@ final class SessionPool implements Queries {
         return idle.pop();
       }
     }
-    return new Session(file.openToRead());
+    return file.openToRead();
   }
 
   private void giveBack(Session session, boolean intact) throws StoreException {

@@ -19,6 +19,7 @@ import io.kilter.store.TimeRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,48 @@ class CassandraRowsTest {
     if (cluster != null) {
       cluster.close();
     }
+  }
+
+  @Test
+  void initCompactsTheTablesAsARetentionWantsThatWasSetLater() throws Exception {
+    StoreSettings forEver = cluster.emptySettings();
+    List<String> told = new ArrayList<>();
+    try (CqlSession session = new CassandraStore(forEver).connect()) {
+      Map<String, String> byDefault = compaction(session, forEver, "scores");
+      new CassandraStore(forEver.withRetention(Duration.ofDays(60))).migrate(told::add);
+      assertThat(told)
+          .hasSize(7)
+          .contains(
+              "Table scores is compacted by windows of 48 h from now on, as store.retention wants"
+                  + " it.");
+      assertThat(compaction(session, forEver, "keys_by_time"))
+          .containsEntry("compaction_window_size", "48")
+          .containsEntry("compaction_window_unit", "HOURS");
+      told.clear();
+      new CassandraStore(forEver.withRetention(Duration.ofDays(60))).migrate(told::add);
+      assertThat(told).isEmpty();
+      session.execute(
+          "ALTER TABLE "
+              + forEver.cassandra().keyspace()
+              + ".rates WITH compaction = {'class': 'LeveledCompactionStrategy'}");
+      new CassandraStore(forEver.withRetention(Duration.ofDays(30))).migrate(told::add);
+      assertThat(told).hasSize(6).noneMatch(sentence -> sentence.contains("rates"));
+      assertThat(compaction(session, forEver, "scores"))
+          .containsEntry("compaction_window_size", "24");
+      new CassandraStore(forEver).migrate(told::add);
+      assertThat(compaction(session, forEver, "scores")).isEqualTo(byDefault);
+    }
+  }
+
+  private static Map<String, String> compaction(
+      CqlSession session, StoreSettings settings, String table) {
+    return session
+        .execute(
+            "SELECT compaction FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
+            settings.cassandra().keyspace(),
+            table)
+        .one()
+        .getMap(0, String.class, String.class);
   }
 
   @Test

@@ -189,10 +189,9 @@ class SqliteFileTest {
   @Test
   void aReaderCannotChangeTheFile() throws Exception {
     store.migrate();
-    try (Connection connection =
-            new SqliteFile(file, Duration.ofSeconds(1), Duration.ofSeconds(10)).openToRead();
-        Statement statement = connection.createStatement()) {
-      assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM scores"))
+    try (Session session =
+        new SqliteFile(file, Duration.ofSeconds(1), Duration.ofSeconds(10)).openToRead()) {
+      assertThatThrownBy(() -> session.statement("DELETE FROM scores").executeUpdate())
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("readonly");
     }

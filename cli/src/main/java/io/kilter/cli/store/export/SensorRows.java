@@ -5,14 +5,13 @@ import io.kilter.events.AnomalyRate;
 import io.kilter.events.Episode;
 import io.kilter.events.Score;
 import io.kilter.events.WindowSummary;
-import io.kilter.store.KeyRange;
 import io.kilter.store.RowKey;
 import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * One sensor's rows, a page at a time.
@@ -26,6 +25,21 @@ public interface SensorRows<T> {
 
   /** Hands on every row of a range; how many they were. */
   long forEach(String sensorId, TimeRange range, Taker<T> taker) throws IOException;
+
+  /** Whether there are rows of a sensor of which there are no scores. */
+  default boolean has(String sensorId) throws StoreException {
+    return false;
+  }
+
+  /**
+   * The sensors of a range's rows of which there are no scores, in order: a store's list of sensors
+   * is what its scores say. Takes a pass over the table's list over all sensors, if it has one.
+   *
+   * @param scored the sensors with scores
+   */
+  default Set<String> sensorsBeside(Set<String> scored, TimeRange range) throws IOException {
+    return Set.of();
+  }
 
   /** Takes a row. */
   interface Taker<T> {
@@ -55,50 +69,21 @@ public interface SensorRows<T> {
 
   /** Newest first. */
   static SensorRows<WindowSummary> windows(StoreReader reader) {
-    return newestFirst(reader::windows, WindowSummary::start);
+    return new ListedRows<>(reader::windows, row -> new RowKey(row.start(), row.sensorId()));
   }
 
   /** Newest first. */
   static SensorRows<Episode> episodes(StoreReader reader) {
-    return newestFirst(reader::episodes, Episode::start);
+    return new ListedRows<>(reader::episodes, row -> new RowKey(row.start(), row.sensorId()));
   }
 
   /** Newest first. */
   static SensorRows<AnomalyRate> rates(StoreReader reader) {
-    return newestFirst(reader::rates, AnomalyRate::end);
+    return new ListedRows<>(reader::rates, row -> new RowKey(row.end(), row.sensorId()));
   }
 
   /** Newest first. */
   static SensorRows<Accuracy> accuracy(StoreReader reader) {
-    return newestFirst(reader::accuracy, Accuracy::start);
-  }
-
-  private static <T> SensorRows<T> newestFirst(Lists<T> lists, Start<T> start) {
-    return (sensorId, range, taker) -> {
-      long rows = 0;
-      KeyRange rest = KeyRange.of(range);
-      List<T> page = lists.rows(Optional.of(sensorId), rest, PAGE);
-      while (!page.isEmpty()) {
-        for (T row : page) {
-          taker.take(row);
-        }
-        rows += page.size();
-        rest = rest.endingBefore(new RowKey(start.of(page.get(page.size() - 1)), sensorId));
-        page = page.size() < PAGE ? List.of() : lists.rows(Optional.of(sensorId), rest, PAGE);
-      }
-      return rows;
-    };
-  }
-
-  /** A list of a reader. */
-  interface Lists<T> {
-    /** Its rows, newest first. */
-    List<T> rows(Optional<String> sensorId, KeyRange range, int limit) throws StoreException;
-  }
-
-  /** By which time a table keeps its rows: when one begins, or when a rate's window ends. */
-  interface Start<T> {
-    /** Epoch milliseconds. */
-    long of(T row);
+    return new ListedRows<>(reader::accuracy, row -> new RowKey(row.start(), row.sensorId()));
   }
 }

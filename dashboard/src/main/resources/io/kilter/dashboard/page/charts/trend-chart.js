@@ -1,6 +1,6 @@
 import {LitElement, css, html, nothing, svg} from 'lit';
 import {card, shared} from '../views/styles.js';
-import {clock, utc} from '../words/format.js';
+import {clock, shortClock, utc} from '../words/format.js';
 
 const WIDTH = 300;
 const HEIGHT = 70;
@@ -30,6 +30,7 @@ class TrendChart extends LitElement {
       }
       figure {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 4px;
         margin: 0;
         padding: 12px 14px 8px;
@@ -84,6 +85,10 @@ class TrendChart extends LitElement {
         color: var(--muted);
         font-size: 0.86rem;
       }
+      .ends span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
       .none {
         display: grid;
         place-items: center;
@@ -118,6 +123,7 @@ class TrendChart extends LitElement {
     // From zero, so that a wiggle does not look like a fall.
     const top = most > 0 ? most * 1.1 : 1;
     const [first, last] = [this.times[0], this.times.at(-1)];
+    const end = this.pointed === null ? last : this.times[this.pointed];
     const x = (time) => (last === first ? WIDTH : ((time - first) / (last - first)) * WIDTH);
     const y = (value) => HEIGHT - (Math.max(0, value) / top) * HEIGHT;
     const runs = runsOf(this.values);
@@ -144,9 +150,9 @@ class TrendChart extends LitElement {
           : svg`<line class="pointer" x1=${x(this.times[this.pointed])} x2=${x(this.times[this.pointed])} y2=${HEIGHT} />`}
       </svg>
       <div class="ends">
-        <time title=${utc(first)}>${clock(first)}</time>
-        <span>${range}</span>
-        <time title=${utc(last)}>${clock(this.pointed === null ? last : this.times[this.pointed])}</time>
+        <time title=${utc(first)}>${shortClock(first)}</time>
+        <span title=${range}>${range}</span>
+        <time title=${utc(end)}>${this.pointed === null ? shortClock(end) : clock(end)}</time>
       </div>
     `;
   }

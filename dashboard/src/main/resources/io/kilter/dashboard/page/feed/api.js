@@ -12,7 +12,7 @@ export async function get(path, query = {}, {signal = null} = {}) {
     headers: {Accept: 'application/json'},
     signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]) : AbortSignal.timeout(PATIENCE_MS),
   });
-  if (!answer.ok) throw new Error(await reason(answer));
+  if (!answer.ok) throw await refusal(answer);
   return answer.json();
 }
 
@@ -24,16 +24,16 @@ export async function post(path, body) {
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
-  if (!answer.ok) throw new Error(await reason(answer));
+  if (!answer.ok) throw await refusal(answer);
   return answer.json();
 }
 
-/** The sentence of a problem document, or the bare status. */
-async function reason(answer) {
+/** An error with the sentence of a problem document, or the bare status, and with `status`. */
+async function refusal(answer) {
   // Whoever shows the page may have to sign in, or to do so again.
   if (answer.status === 401) dispatchEvent(new Event('signed-out'));
   const problem = await answer.json().catch(() => ({}));
-  return problem.detail ?? `The API answered ${answer.status}.`;
+  return Object.assign(new Error(problem.detail ?? `The API answered ${answer.status}.`), {status: answer.status});
 }
 
 export const info = () => get('/api/info');

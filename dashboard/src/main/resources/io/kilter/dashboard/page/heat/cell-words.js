@@ -1,10 +1,10 @@
-import {moment, plural, score, shortClock, utc} from '../words/format.js';
+import {moment, plural, score, sensorName, shortClock, utc} from '../words/format.js';
 
 /** What a row, and where there is one its cell, says in words. */
 export function cellWords(row, grid, column) {
   if (row === null) return {text: 'Loading', title: ''};
   if (column === null || grid === null || row.worst === undefined) {
-    return {text: `${row.sensor_id}, ${row.state}`, title: ''};
+    return {text: `${sensorName(row.sensor_id)}, ${row.state}`, title: ''};
   }
   const [from, to] = spanOf(grid, column);
   const worst = row.worst[column];
@@ -13,7 +13,7 @@ export function cellWords(row, grid, column) {
       ? 'no readings'
       : `worst score ${score(worst)}, ${plural(row.anomalies[column], 'anomaly', 'anomalies')}`;
   return {
-    text: `${row.sensor_id}, ${row.state}, ${moment(from)} to ${shortClock(to)}: ${said}`,
+    text: `${sensorName(row.sensor_id)}, ${row.state}, ${moment(from)} to ${shortClock(to)}: ${said}`,
     title: `${utc(from)} to ${utc(to)}`,
   };
 }

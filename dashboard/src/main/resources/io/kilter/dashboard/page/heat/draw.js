@@ -1,5 +1,5 @@
 import {colour} from '../charts/colours.js';
-import {shortClock, shortDay} from '../words/format.js';
+import {sensorName, shortClock, shortDay} from '../words/format.js';
 import {heat} from './palette.js';
 
 const HOUR = 3_600_000;
@@ -46,7 +46,7 @@ function drawRow(context, view, row, y) {
   SHAPES[row.state](context, 11, middle);
   context.font = view.font;
   context.fillStyle = colour('ink');
-  context.fillText(shortened(context, row.sensor_id, gutter - 28), 22, middle);
+  context.fillText(shortened(context, sensorName(row.sensor_id), gutter - 28), 22, middle);
   if (grid === null || row.worst === undefined) return;
   const cell = (view.width - gutter) / grid.columns;
   const space = cell > 5 ? 1 : 0;

@@ -2,6 +2,7 @@ import {EventFeed} from '../feed/events.js';
 import {groups} from '../feed/fleet.js';
 import {Poll} from '../feed/poll.js';
 import {pipeline} from '../feed/system.js';
+import {latencyOf} from './latency.js';
 import {Pace} from './pace.js';
 import {ToldEpisodes} from './told-episodes.js';
 
@@ -19,7 +20,7 @@ export class Overview extends EventTarget {
   fleet = null;
   episodes = new ToldEpisodes();
   pace = new Pace();
-  /** From a reading's arrival to its row in the store, ms, 99 of 100; null if the job does not tell. */
+  /** From a reading's arrival to its row in the store, see latencyOf; null if the job does not tell. */
   latency = null;
   /** Grows with each event: what is drawn from the store may be old. */
   events = 0;
@@ -66,7 +67,7 @@ export class Overview extends EventTarget {
   async #askLatency() {
     this.#latencyAsked = Date.now();
     const answer = await pipeline().catch(() => null);
-    this.latency = answer?.now?.measures?.end_to_end_p99_ms ?? null;
+    this.latency = latencyOf(answer?.now?.measures);
     this.#changed();
   }
 

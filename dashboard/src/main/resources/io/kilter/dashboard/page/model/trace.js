@@ -2,6 +2,7 @@ import {EventFeed} from '../feed/events.js';
 import {member} from '../feed/fleet.js';
 import {Poll} from '../feed/poll.js';
 import {episodes, overview, scores, windows, withRemaining} from '../feed/sensor.js';
+import {mergedRows, withReading} from './merged-rows.js';
 import {mostRows, usualSpan} from './span.js';
 
 const EVERY_MS = 5_000;
@@ -42,6 +43,10 @@ export class Trace extends EventTarget {
   #poll = new Poll(() => this.#load(), {interval: EVERY_MS});
   #loadedAt = 0;
   #stale = false;
+  // Rows that come while a load is under way, whose answer may be older than they are; else null.
+  #arriving = null;
+  // The newest row that came by an event, which an answer under way may not know of; null before.
+  #newest = null;
   #changed = () => this.dispatchEvent(new Event('change'));
 
   /**
@@ -90,7 +95,7 @@ export class Trace extends EventTarget {
 
   async #load() {
     const found = await member(this.sensorId);
-    this.sensor = found === null ? undefined : withRemaining(found);
+    this.sensor = found === null ? undefined : this.#upToDate(withRemaining(found));
     if (found === null) return;
     if (this.loads === 0 || (this.live && (this.#stale || this.condensed !== null))) await this.#loadRange();
   }
@@ -101,14 +106,21 @@ export class Trace extends EventTarget {
     this.#loadedAt = Date.now();
     this.#span = this.#chosenSpan ?? usualSpan(this.sensor, this.#features);
     const [from, to] = this.#rangeOf(this.sensor.last_time);
-    const [traced, began, summaries] = await Promise.all([
-      this.#isMany(from, to) ? this.#condense(from, to) : this.#read(from, to),
-      // Those that began before the range may reach into it.
-      episodes(this.sensorId, {from: from - (to - from), to: to + 1, limit: MOST_EPISODES}),
-      this.#windowsOf(from, to),
-    ]);
-    Object.assign(this, traced, {episodes: began, windows: summaries, range: [from, to]});
+    const arriving = [];
+    this.#arriving = arriving;
+    try {
+      const [traced, began, summaries] = await Promise.all([
+        this.#isMany(from, to) ? this.#condense(from, to) : this.#read(from, to),
+        // Those that began before the range may reach into it.
+        episodes(this.sensorId, {from: from - (to - from), to: to + 1, limit: MOST_EPISODES}),
+        this.#windowsOf(from, to),
+      ]);
+      Object.assign(this, traced, {episodes: began, windows: summaries, range: [from, to]});
+    } finally {
+      this.#arriving = null;
+    }
     this.loads++;
+    if (this.live) this.#show(arriving);
   }
 
   #rangeOf(newest) {
@@ -155,24 +167,29 @@ export class Trace extends EventTarget {
   }
 
   #take(row) {
-    if (!this.sensor || row.timestamp <= this.sensor.last_time) return;
-    const state = row.is_anomaly ? 'anomalous' : row.remaining > 0 ? 'learning' : this.sensor.state;
-    this.sensor = {
-      ...this.sensor,
-      state: state === 'silent' || (state === 'learning' && row.remaining === 0) ? 'healthy' : state,
-      last_time: row.timestamp,
-      readings: row.readings,
-      anomaly_score: row.anomaly_score,
-      threshold: row.threshold,
-      is_anomaly: row.is_anomaly,
-      remaining: row.remaining,
-      last_anomaly: row.is_anomaly ? row.timestamp : this.sensor.last_anomaly,
-    };
-    if (!this.live || this.range === null) return;
-    this.range = this.#rangeOf(row.timestamp);
+    this.#arriving?.push(row);
+    if (this.#newest === null || row.timestamp > this.#newest.timestamp) this.#newest = row;
+    if (!this.sensor) return;
+    // The API may have told of this reading already, which is drawn by its event all the same.
+    this.sensor = this.#upToDate(this.sensor);
+    if (this.live && this.range !== null) this.#show([row]);
+  }
+
+  /** The sensor with the newest reading that came by an event, if that is newer. */
+  #upToDate(sensor) {
+    const row = this.#newest;
+    if (row === null || row.timestamp <= sensor.last_time) return sensor;
+    const state = row.is_anomaly ? 'anomalous' : row.remaining > 0 ? 'learning' : sensor.state;
+    const over = state === 'silent' || (state === 'learning' && row.remaining === 0);
+    return {...withReading(sensor, row), state: over ? 'healthy' : state};
+  }
+
+  /** Draws rows too that came by events, and moves the range on to the newest reading. */
+  #show(more) {
+    if (more.length === 0) return;
+    this.range = this.#rangeOf(Math.max(this.sensor.last_time, ...more.map(({timestamp}) => timestamp)));
     if (this.rows === null) return;
-    const [from] = this.range;
-    this.rows = [...this.rows.filter((other) => other.timestamp >= from), row];
+    this.rows = mergedRows(this.rows, more, this.range[0]);
     if (this.rows.length >= mostRows(this.#features)) this.#stale = true;
   }
 

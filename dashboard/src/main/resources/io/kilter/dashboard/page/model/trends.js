@@ -3,16 +3,25 @@ import {bytes, count, measured, millis, percent} from '../words/format.js';
 const perSecond = (value) => `${value < 10 ? measured(value) : count(Math.round(value))} /s`;
 const nanos = (value) => millis(value / 1e6);
 
-/** The pipeline's measures that are drawn, in the order of what an operator looks for first. */
+/**
+ * The pipeline's measures that are drawn, in the order of what an operator looks for first; `replayed`
+ * is what one is called where it says how far a replay is from the clock.
+ */
 export const TRENDS = [
   {measure: 'scores_per_second', name: 'Readings scored', format: perSecond, hint: 'Throughput over the last minute'},
   {
     measure: 'end_to_end_p99_ms',
     name: 'End-to-end latency, p99',
     format: millis,
-    hint: 'From the broker’s timestamp of a reading to its row in the store',
+    replayed: 'Replay from the clock, p99',
+    hint: 'From the broker’s timestamp of a reading to its row in the store; in a replay, how far its times are from the clock',
   },
-  {measure: 'end_to_end_p50_ms', name: 'End-to-end latency, median', format: millis},
+  {
+    measure: 'end_to_end_p50_ms',
+    name: 'End-to-end latency, median',
+    format: millis,
+    replayed: 'Replay from the clock, median',
+  },
   {
     measure: 'watermark_lag_ms',
     name: 'Watermark lag',
@@ -61,7 +70,7 @@ export function answerRates({now, first}) {
   }));
 }
 
-/** How many messages each code was given: in all, and since the oldest sample; most of late first. */
+/** How many messages each code that any was given: in all, and since the oldest sample; most of late first. */
 export function letterRates(pipeline) {
   const measures = pipeline.history.measures;
   return Object.entries(pipeline.now.dead_letters)
@@ -69,6 +78,7 @@ export function letterRates(pipeline) {
       const series = (measures[`dead_letters.${code}`] ?? []).filter((value) => value !== null);
       return {name: code, total, recent: growth(series[0], total)};
     })
+    .filter(({total}) => total > 0)
     .sort((a, b) => b.recent - a.recent || b.total - a.total);
 }
 

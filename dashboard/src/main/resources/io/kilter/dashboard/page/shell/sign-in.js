@@ -22,7 +22,7 @@ class SignIn extends LitElement {
       form {
         display: grid;
         gap: 12px;
-        width: min(100%, 380px);
+        width: min(100%, 27.1rem);
         padding: 26px;
         background: var(--surface);
         border: 1px solid var(--border);

@@ -2,7 +2,7 @@ import {css, html, nothing} from 'lit';
 import * as system from '../feed/system.js';
 import {bytes, count, moment, plural, utc} from '../words/format.js';
 import {PollingView} from './polling-view.js';
-import {buttons, card, placeholder, shared, sheet} from './styles.js';
+import {buttons, card, panel, placeholder, shared, sheet} from './styles.js';
 
 const SHOWN = 50;
 const INTERVAL_MS = 10_000;
@@ -26,22 +26,13 @@ class DeadLetters extends PollingView {
     card,
     placeholder,
     sheet,
+    panel,
     css`
       :host {
         display: block;
-        margin: 0;
-        padding: 14px 16px;
-        max-width: none;
       }
       .tools {
-        display: flex;
-        align-items: center;
-        flex-wrap: wrap;
-        gap: 8px 12px;
         margin-bottom: 10px;
-      }
-      h2 {
-        margin: 0 auto 0 0;
       }
       .check {
         width: 34px;
@@ -78,6 +69,36 @@ class DeadLetters extends PollingView {
       }
       .note {
         margin: 0 0 10px;
+      }
+      /* A letter below the other: nobody reads a reason sideways. */
+      @media (max-width: 719px) {
+        table,
+        tbody {
+          display: block;
+        }
+        thead {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        tr {
+          display: grid;
+          grid-template-columns: auto auto minmax(0, 1fr);
+          align-items: center;
+          gap: 2px 10px;
+          padding: 8px 0;
+          border-top: 1px solid var(--border);
+        }
+        td {
+          padding: 0;
+          border: 0;
+        }
+        td.reason,
+        td.place {
+          grid-column: 1 / -1;
+        }
+        .reason {
+          min-width: 0;
+        }
       }
     `,
   ];
@@ -185,17 +206,17 @@ class DeadLetters extends PollingView {
         ? nothing
         : html`<p class="note bad" role="alert">${this.poll.failure} What is shown was received before.</p>`}
       <div class="scroll" tabindex="0" role="region" aria-label="Dead letters">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" class="check"><span class="unseen">Choose</span></th>
-              <th scope="col">Time</th>
-              <th scope="col">Code</th>
-              <th scope="col">Why, and what it was</th>
-              <th scope="col">Read at</th>
+        <table role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader" class="check"><span class="unseen">Choose</span></th>
+              <th scope="col" role="columnheader">Time</th>
+              <th scope="col" role="columnheader">Code</th>
+              <th scope="col" role="columnheader">Why, and what it was</th>
+              <th scope="col" role="columnheader">Read at</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${this.letters.map((letter) => this.#row(letter))}
           </tbody>
         </table>
@@ -204,8 +225,8 @@ class DeadLetters extends PollingView {
 
   #row(letter) {
     const place = placeOf(letter);
-    return html`<tr data-testid="letter-row" data-code=${letter.code}>
-      <td class="check">
+    return html`<tr role="row" data-testid="letter-row" data-code=${letter.code}>
+      <td class="check" role="cell">
         <input
           type="checkbox"
           aria-label=${`Choose letter ${place}`}
@@ -214,16 +235,16 @@ class DeadLetters extends PollingView {
           @change=${(event) => this.#choose(place, event.target.checked)}
         />
       </td>
-      <td><time title=${utc(letter.timestamp)}>${moment(letter.timestamp)}</time></td>
-      <td><span class="badge bad">${letter.code}</span></td>
-      <td class="reason">
+      <td role="cell"><time title=${utc(letter.timestamp)}>${moment(letter.timestamp)}</time></td>
+      <td role="cell"><span class="badge bad">${letter.code}</span></td>
+      <td class="reason" role="cell">
         ${letter.reason}
         <details>
           <summary>${`The message, ${bytes(letter.bytes)}`}</summary>
           <pre tabindex="0" data-testid="letter-content">${contentOf(letter)}</pre>
         </details>
       </td>
-      <td class="muted">${letter.source}</td>
+      <td class="muted place" role="cell">${letter.source}</td>
     </tr>`;
   }
 

@@ -1,7 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {repeat} from 'lit-html/directives/repeat.js';
 import {keyOf} from '../model/told-episodes.js';
-import {capital, moment, plural, score, utc} from '../words/format.js';
+import {capital, moment, plural, score, sensorName, utc} from '../words/format.js';
 import {comparison, episodeSentence} from '../words/sentence.js';
 import {card, placeholder, shared} from './styles.js';
 
@@ -36,6 +36,7 @@ class EpisodeList extends LitElement {
       button {
         position: relative;
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 1px;
         width: 100%;
         padding: 7px 8px 8px 12px;
@@ -67,6 +68,7 @@ class EpisodeList extends LitElement {
         justify-content: space-between;
       }
       .id {
+        min-width: 0;
         font-weight: 600;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -124,7 +126,7 @@ class EpisodeList extends LitElement {
         @click=${() => this.#choose(episode)}
       >
         <span class="top">
-          <span class="id">${episode.sensor_id}</span>
+          <span class="id">${sensorName(episode.sensor_id)}</span>
           <time title=${utc(episode.end)}>${moment(episode.end)}</time>
         </span>
         <span class="sentence">${capital(episodeSentence(episode, peak ?? null))}</span>

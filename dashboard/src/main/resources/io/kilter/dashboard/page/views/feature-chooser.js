@@ -34,7 +34,7 @@ class FeatureChooser extends LitElement {
         right: 0;
         display: grid;
         gap: 8px;
-        width: min(300px, 88vw);
+        width: min(21.4rem, 88vw);
         margin-top: 6px;
         padding: 10px;
         border: 1px solid var(--border);

@@ -3,6 +3,8 @@ import {count, duration, measured, moment, utc} from '../words/format.js';
 import './state-mark.js';
 import {shared} from './styles.js';
 
+// No reading of any sensor for that long is worth a word.
+const STANDS_MS = 120_000;
 const STATES = ['anomalous', 'silent', 'learning', 'healthy'];
 
 /** The fleet in numbers. Choosing a state fires `filter-chosen` {state}: a state, or null for all. */
@@ -12,7 +14,9 @@ class FleetTiles extends LitElement {
     fleet: {attribute: false},
     /** Readings per second; null until it is known. */
     perSecond: {attribute: false},
-    /** From a reading's arrival to its row in the store, milliseconds; null if nobody measures it. */
+    /** For how long no reading came, milliseconds. */
+    pause: {attribute: false},
+    /** {ms, replay}: from a reading's arrival to its row in the store; null if nobody measures it. */
     latency: {attribute: false},
     chosen: {attribute: false},
   };
@@ -90,14 +94,8 @@ class FleetTiles extends LitElement {
     return html`
       ${STATES.map((state) => this.#state(state))}
       ${this.#tile('open-episodes', 'Open episodes', fleet === null ? '–' : count(fleet.open_episodes))}
-      ${this.#tile('rate', 'Readings per second', this.perSecond === null ? '–' : measured(this.perSecond), {
-        title: 'Over the last half minute, by the clock on the wall',
-      })}
-      ${this.latency === null
-        ? nothing
-        : this.#tile('latency', 'End-to-end latency', latencyText(this.latency), {
-            title: 'From the arrival of a reading at the broker to its score in the store, 99 of 100',
-          })}
+      ${this.#rate()}
+      ${this.latency === null ? nothing : this.#latency(this.latency)}
       ${this.#tile('newest', 'Newest reading', fleet?.last_time ? moment(fleet.last_time) : '–', {
         title: fleet?.last_time ? utc(fleet.last_time) : '',
       })}
@@ -121,8 +119,30 @@ class FleetTiles extends LitElement {
     </button>`;
   }
 
-  #tile(id, name, value, {title = ''} = {}) {
-    return html`<div class="tile" data-testid=${`tile-${id}`} title=${title}>
+  /** Where all stand still each sensor is as it was, so that nothing else here would tell. */
+  #rate() {
+    const stands = this.pause > STANDS_MS && this.fleet?.sensors > 0;
+    const text = this.perSecond === null ? '–' : measured(this.perSecond);
+    return this.#tile('rate', 'Readings per second', stands ? `none for ${duration(this.pause)}` : text, {
+      title: 'Over the last half minute, by the clock on the wall',
+      kind: stands ? 'warn' : '',
+    });
+  }
+
+  #latency({ms, replay}) {
+    return replay
+      ? this.#tile('latency', 'Replaying', `${duration(Math.abs(ms))} ${ms < 0 ? 'ahead' : 'behind'}`, {
+          title:
+            'Messages carry times far from the clock, as simulated and recorded ones do, and none waits to be read:' +
+            ' how long a reading takes cannot be told from them',
+        })
+      : this.#tile('latency', 'End-to-end latency', latencyText(Math.max(0, ms)), {
+          title: 'From the arrival of a reading at the broker to its score in the store, 99 of 100',
+        });
+  }
+
+  #tile(id, name, value, {title = '', kind = ''} = {}) {
+    return html`<div class="tile ${kind}" data-testid=${`tile-${id}`} title=${title}>
       <span class="name">${name}</span><b>${value}</b>
     </div>`;
   }

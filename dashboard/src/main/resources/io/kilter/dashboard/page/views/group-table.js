@@ -1,5 +1,5 @@
 import {LitElement, css, html, svg} from 'lit';
-import {count} from '../words/format.js';
+import {count, sensorName} from '../words/format.js';
 import './state-mark.js';
 import {card, placeholder, shared} from './styles.js';
 
@@ -158,7 +158,7 @@ class GroupTable extends LitElement {
     return html`<tr data-group=${group.group} data-chosen=${chosen}>
       <th scope="row">
         <button aria-pressed=${chosen} @click=${() => this.#choose(chosen ? null : group.group)}>
-          ${group.group || 'no group'}
+          ${sensorName(group.group) || 'no group'}
         </button>
       </th>
       <td class="bar">${bar(group)}</td>

@@ -16,7 +16,7 @@ class JobCard extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 21.4rem), 1fr));
         padding: 0;
         margin: 0;
         max-width: none;

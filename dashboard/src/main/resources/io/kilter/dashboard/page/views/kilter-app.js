@@ -5,6 +5,7 @@ import {Session} from '../shell/session.js';
 import '../shell/sign-in.js';
 import {VIEWS, viewOf} from '../shell/views.js';
 import {placeholder, shared} from './styles.js';
+import {sensorName} from '../words/format.js';
 
 /**
  * The page: shows the view that the address names, and keeps the address up to date. A view fires
@@ -158,10 +159,16 @@ class KilterApp extends LitElement {
   updated(changed) {
     if (!changed.has('link')) return;
     const view = viewOf(this.link);
-    document.title = view === null ? 'Kilter' : `${view.title} · Kilter`;
+    document.title = [this.#subject(view), view?.title, 'Kilter'].filter(Boolean).join(' · ');
     const before = changed.get('link');
     // Who went to another view goes on from its beginning, by keyboard and with a screen reader.
     if (before !== undefined && viewOf(before) !== view) this.#focusMain();
+  }
+
+  /** What the view is about, by which tabs and the browser's history tell one from another. */
+  #subject(view) {
+    const name = {sensor: this.link.sensor, models: this.link.model}[view?.name];
+    return name && sensorName(name);
   }
 
   async #load(view) {

@@ -1,7 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import * as system from '../feed/system.js';
 import {moment} from '../words/format.js';
-import {buttons, card, shared, sheet} from './styles.js';
+import {buttons, card, panel, shared, sheet} from './styles.js';
 
 /** Makes a version the active one, or lets it score in the shadow. Fires `activated`. */
 class ModelActivation extends LitElement {
@@ -22,24 +22,13 @@ class ModelActivation extends LitElement {
     buttons,
     card,
     sheet,
+    panel,
     css`
-      :host {
-        display: grid;
-        margin: 0;
-        padding: 14px 16px;
-        max-width: none;
-      }
       h2 {
         margin: 0;
       }
       p {
         margin: 0;
-      }
-      .tools {
-        display: flex;
-        align-items: center;
-        flex-wrap: wrap;
-        gap: 8px 12px;
       }
     `,
   ];

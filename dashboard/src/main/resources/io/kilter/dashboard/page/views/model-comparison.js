@@ -1,7 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import * as system from '../feed/system.js';
-import {count, measured, moment, percent, utc} from '../words/format.js';
-import {buttons, card, shared, sheet} from './styles.js';
+import {count, measured, moment, percent, sensorName, utc} from '../words/format.js';
+import {buttons, card, panel, shared, sheet} from './styles.js';
 
 /** How good a version was found to be, beside another one, and beside what scored the stream. */
 class ModelComparison extends LitElement {
@@ -21,22 +21,8 @@ class ModelComparison extends LitElement {
     buttons,
     card,
     sheet,
+    panel,
     css`
-      :host {
-        display: grid;
-        margin: 0;
-        padding: 14px 16px;
-        max-width: none;
-      }
-      .tools {
-        display: flex;
-        align-items: center;
-        flex-wrap: wrap;
-        gap: 8px 14px;
-      }
-      h2 {
-        margin: 0 auto 0 0;
-      }
       table {
         max-width: 52rem;
       }
@@ -157,7 +143,7 @@ class ModelComparison extends LitElement {
               <tbody>
                 ${stream.examples.slice(0, 8).map(
                   (one) => html`<tr>
-                    <td><a href=${`#${new URLSearchParams({view: 'sensor', sensor: one.sensor_id, at: one.timestamp})}`}>${one.sensor_id}</a></td>
+                    <td><a href=${`#${new URLSearchParams({view: 'sensor', sensor: one.sensor_id, at: one.timestamp})}`}>${sensorName(one.sensor_id)}</a></td>
                     <td><time title=${utc(one.timestamp)}>${moment(one.timestamp)}</time></td>
                     <td class="number">${one.active.toFixed(2)}</td>
                     <td class="number">${one.candidate.toFixed(2)}</td>

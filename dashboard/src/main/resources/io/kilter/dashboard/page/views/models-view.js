@@ -20,6 +20,8 @@ class ModelsView extends PollingView {
     announcements: {state: true},
     /** Cards by NAME@VERSION; they never change. */
     cards: {state: true},
+    /** Why there is no card, by NAME@VERSION of an address that names none. */
+    absent: {state: true},
   };
 
   static styles = [
@@ -62,6 +64,7 @@ class ModelsView extends PollingView {
     this.models = null;
     this.announcements = [];
     this.cards = new Map();
+    this.absent = new Map();
   }
 
   willUpdate(changed) {
@@ -76,8 +79,13 @@ class ModelsView extends PollingView {
     for (const number of [version, beside]) {
       const key = `${model}@${number}`;
       if (!model || !number || this.cards.has(key)) continue;
-      const card = await system.modelCard(model, number);
-      this.cards = new Map(this.cards).set(key, card);
+      try {
+        this.cards = new Map(this.cards).set(key, await system.modelCard(model, number));
+      } catch (error) {
+        // It was typed, or is of another registry: the models that there are can be looked at all the same.
+        if (error.status !== 404 && error.status !== 400) throw error;
+        this.absent = new Map(this.absent).set(key, error.message);
+      }
     }
     this.models = models;
   }
@@ -171,6 +179,10 @@ class ModelsView extends PollingView {
       return html`<p class="card placeholder">Choose a version to see how good it is and to compare or activate it.</p>`;
     }
     const card = this.cards.get(`${model}@${version}`);
+    const absent = this.absent.get(`${model}@${version}`);
+    if (card === undefined && absent !== undefined) {
+      return html`<p class="card placeholder" data-testid="no-such-version"><b>No such version</b>${absent}</p>`;
+    }
     if (card === undefined) {
       return html`<p class="card placeholder"><b>Loading</b>Reading the card of ${model}@${version}.</p>`;
     }

@@ -1,6 +1,6 @@
 import {LitElement, css, html, svg} from 'lit';
 import {count, measured, percent} from '../words/format.js';
-import {card, shared, sheet} from './styles.js';
+import {card, panel, shared, sheet} from './styles.js';
 
 /** What each operator of the job does with its time. */
 class OperatorTable extends LitElement {
@@ -10,12 +10,10 @@ class OperatorTable extends LitElement {
     shared,
     card,
     sheet,
+    panel,
     css`
       :host {
         display: block;
-        margin: 0;
-        padding: 14px 16px;
-        max-width: none;
       }
       .name {
         min-width: 14rem;

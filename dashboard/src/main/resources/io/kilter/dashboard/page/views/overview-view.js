@@ -11,6 +11,9 @@ import {card, shared} from './styles.js';
 const COLUMNS = {phone: 36, desktop: 96};
 const HOUR = 3_600_000;
 const USUAL_SPAN = 24 * HOUR;
+// Shorter is no map, longer is more than the API draws.
+const SPANS = {least: 60_000, most: 2 ** 31 - 1};
+const STATES = ['anomalous', 'silent', 'learning', 'healthy'];
 
 /**
  * The fleet at a glance. Its filters are in the link: `group`, `state`, `named`, `order`, `span`.
@@ -29,7 +32,7 @@ class OverviewView extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(300px, 27%);
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(21.4rem, 27%);
         gap: var(--gap);
         height: 100%;
         min-height: 0;
@@ -69,7 +72,7 @@ class OverviewView extends LitElement {
       }
       .side {
         display: grid;
-        grid-template-rows: minmax(0, 1.6fr) minmax(0, 1fr);
+        grid-template: minmax(0, 1.6fr) minmax(0, 1fr) / minmax(0, 1fr);
         gap: var(--gap);
         min-height: 0;
       }
@@ -156,6 +159,7 @@ class OverviewView extends LitElement {
         <fleet-tiles
           .fleet=${fleet}
           .perSecond=${overview.pace.perSecond}
+          .pause=${overview.pace.pause}
           .latency=${overview.latency}
           .chosen=${state}
           @filter-chosen=${this.#filter}
@@ -184,7 +188,15 @@ class OverviewView extends LitElement {
   #query() {
     const {group, state, named, order, span} = this.link;
     const columns = matchMedia('(max-width: 719px)').matches ? COLUMNS.phone : COLUMNS.desktop;
-    return {group, state, named, order, columns, span: Number(span) || USUAL_SPAN};
+    // What an address says that is none of these was typed, and counts as not said.
+    return {
+      group,
+      state: STATES.includes(state) ? state : undefined,
+      named,
+      order: order === 'name' ? order : undefined,
+      columns,
+      span: span >= SPANS.least && span <= SPANS.most ? Math.round(span) : USUAL_SPAN,
+    };
   }
 
   #filter = (event) => {

@@ -1,6 +1,7 @@
 import {css, html, nothing} from 'lit';
 import '../charts/trend-chart.js';
 import * as system from '../feed/system.js';
+import {latencyOf} from '../model/latency.js';
 import {TRENDS, answerRates, letterRates, requestCounts} from '../model/trends.js';
 import './dead-letters.js';
 import './job-card.js';
@@ -29,7 +30,7 @@ class PipelineView extends PollingView {
     css`
       .trends {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 17.9rem), 1fr));
         gap: var(--gap);
       }
     `,
@@ -72,13 +73,14 @@ class PipelineView extends PollingView {
       return html`<p class="card placeholder" data-testid="placeholder"><b>${title}</b>${reason}</p>`;
     }
     const {times, measures} = pipeline.history;
+    const replay = latencyOf(now.measures)?.replay ?? false;
     return html`
       <job-card .now=${now}></job-card>
       <div class="trends">
         ${TRENDS.filter(({measure}) => measures[measure] !== undefined).map(
           (trend) => html`<trend-chart
             data-measure=${trend.measure}
-            .name=${trend.name}
+            .name=${(replay && trend.replayed) || trend.name}
             .hint=${trend.hint ?? ''}
             .times=${times}
             .values=${measures[trend.measure]}

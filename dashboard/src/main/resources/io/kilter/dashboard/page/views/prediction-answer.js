@@ -2,7 +2,7 @@ import {LitElement, css, html, nothing, svg} from 'lit';
 import {capital, featureName, measured, percent, plural, score} from '../words/format.js';
 import {oddity} from '../words/sentence.js';
 import './score-bar.js';
-import {card, shared, sheet} from './styles.js';
+import {card, panel, shared, sheet} from './styles.js';
 
 const MOST = 12;
 
@@ -17,13 +17,8 @@ class PredictionAnswer extends LitElement {
     shared,
     card,
     sheet,
+    panel,
     css`
-      :host {
-        display: grid;
-        margin: 0;
-        padding: 14px 16px;
-        max-width: none;
-      }
       .verdict {
         display: flex;
         align-items: center;
@@ -36,7 +31,7 @@ class PredictionAnswer extends LitElement {
         margin: 0;
       }
       score-bar {
-        width: min(100%, 420px);
+        width: min(100%, 30rem);
       }
       .share {
         width: 34%;

@@ -1,6 +1,6 @@
 import {LitElement, css, html} from 'lit';
 import {count, duration} from '../words/format.js';
-import {card, placeholder, shared, sheet} from './styles.js';
+import {card, panel, placeholder, shared, sheet} from './styles.js';
 
 /** How often things of each kind came to pass: in all, lately, and by the minute. */
 class RateTable extends LitElement {
@@ -23,12 +23,10 @@ class RateTable extends LitElement {
     card,
     placeholder,
     sheet,
+    panel,
     css`
       :host {
         display: block;
-        margin: 0;
-        padding: 14px 16px;
-        max-width: none;
       }
       table {
         max-width: 46rem;

@@ -1,5 +1,5 @@
 import {LitElement, css, html, nothing} from 'lit';
-import {capital, moment, utc} from '../words/format.js';
+import {capital, moment, sensorName, utc} from '../words/format.js';
 import {comparison, oddity, stateSentence} from '../words/sentence.js';
 import './range-choice.js';
 import './staleness-mark.js';
@@ -121,7 +121,7 @@ class SensorHead extends LitElement {
     const {sensor, freshness} = trace;
     return html`
       <div class="title">
-        <h1 data-testid="sensor-title">${sensor.sensor_id}</h1>
+        <h1 data-testid="sensor-title">${sensorName(sensor.sensor_id)}</h1>
         <span class="badge ${sensor.state}" data-testid="sensor-state" data-state=${sensor.state}
           ><state-mark state=${sensor.state}></state-mark>${sensor.state}</span
         >

@@ -4,7 +4,7 @@ import {css} from 'lit';
 export const sensorLayout = css`
   :host {
     display: grid;
-    grid-template: minmax(0, 1fr) / minmax(220px, 270px) minmax(0, 1fr) minmax(270px, 340px);
+    grid-template: minmax(0, 1fr) / minmax(15.7rem, 19.3rem) minmax(0, 1fr) minmax(19.3rem, 24.3rem);
     gap: var(--gap);
     height: 100%;
     min-height: 0;
@@ -30,7 +30,7 @@ export const sensorLayout = css`
   }
   @media (max-width: 1279px) {
     :host {
-      grid-template: auto auto / minmax(200px, 240px) minmax(0, 1fr);
+      grid-template: auto auto / minmax(14.3rem, 17.1rem) minmax(0, 1fr);
       height: auto;
     }
     sensor-picker {

@@ -3,7 +3,7 @@ import {repeat} from 'lit-html/directives/repeat.js';
 import {members} from '../feed/fleet.js';
 import {Poll} from '../feed/poll.js';
 import {withRemaining} from '../feed/sensor.js';
-import {count, plural, utc} from '../words/format.js';
+import {count, plural, sensorName, utc} from '../words/format.js';
 import './score-bar.js';
 import './state-mark.js';
 import {card, placeholder, shared} from './styles.js';
@@ -63,7 +63,7 @@ class SensorPicker extends LitElement {
       }
       button {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) minmax(80px, 36%);
+        grid-template-columns: auto minmax(0, 1fr) minmax(5.7rem, 36%);
         gap: 1px 8px;
         align-items: center;
         width: 100%;
@@ -185,11 +185,11 @@ class SensorPicker extends LitElement {
         data-sensor=${sensor.sensor_id}
         data-state=${sensor.state}
         aria-current=${sensor.sensor_id === this.selected}
-        title=${`${sensor.sensor_id} · ${plural(sensor.readings, 'reading')} until ${utc(sensor.last_time)}`}
+        title=${`${sensorName(sensor.sensor_id)} · ${plural(sensor.readings, 'reading')} until ${utc(sensor.last_time)}`}
         @click=${() => this.#choose(sensor.sensor_id)}
       >
         <state-mark state=${sensor.state}></state-mark>
-        <span class="id">${sensor.sensor_id}</span>
+        <span class="id">${sensorName(sensor.sensor_id)}</span>
         <span class="state">${sensor.state === 'learning' ? `learning, ${count(sensor.remaining)} left` : sensor.state}</span>
         <score-bar
           .score=${learning ? NaN : sensor.anomaly_score}

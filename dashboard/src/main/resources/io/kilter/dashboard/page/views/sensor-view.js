@@ -14,6 +14,10 @@ import './staleness-mark.js';
 import {sensorLayout} from './sensor-layout.js';
 import {card, placeholder, shared} from './styles.js';
 
+// What a date can be, and a range of twenty years.
+const LATEST = 8.64e15;
+const LONGEST = 20 * 366 * 86_400_000;
+
 /**
  * One sensor. The link holds `sensor`, the range (`from` and `to`, or `span` to follow the newest
  * reading) and `at`, the reading that is explained. Fires `link-changed` {link, replace}.
@@ -101,15 +105,15 @@ class SensorView extends LitElement {
       this.#traceKey = key;
       this.#drop();
       this.#trace = new Trace(sensor, this.features.length, {
-        from: number(from),
-        to: number(to),
-        at: number(at),
-        span: number(span),
+        from: time(from),
+        to: time(to),
+        at: time(at),
+        span: spanOf(span),
       });
       this.#trace.addEventListener('change', this.#changed);
       if (this.isConnected) this.#trace.start();
     }
-    this.#choose(sensor, number(at));
+    this.#choose(sensor, time(at));
   }
 
   updated() {
@@ -164,7 +168,7 @@ class SensorView extends LitElement {
         .trace=${trace}
         .run=${this.run}
         .row=${this.chosen}
-        .span=${number(this.link.span)}
+        .span=${spanOf(this.link.span)}
         @span-chosen=${({detail}) => this.#goTo({span: detail.span})}
         @time-move=${({detail}) => this.#move(detail)}
         @jump=${({detail}) => this.#jump(detail.direction)}
@@ -174,7 +178,7 @@ class SensorView extends LitElement {
         .trace=${trace}
         .run=${this.run}
         .features=${this.features}
-        .at=${number(this.link.at)}
+        .at=${time(this.link.at)}
         @time-range=${({detail}) => this.#goTo({from: detail.from, to: detail.to, at: this.link.at})}
         @time-reset=${() => this.#goTo({span: this.link.span})}
         @time-move=${({detail}) => this.#move(detail)}
@@ -237,7 +241,7 @@ class SensorView extends LitElement {
 
   async #jump(direction) {
     const {sensorId, sensor, range} = this.#trace;
-    const at = number(this.link.at);
+    const at = time(this.link.at);
     this.said = 'Looking for the next anomaly…';
     try {
       const found =
@@ -272,10 +276,16 @@ class SensorView extends LitElement {
   }
 }
 
-/** A number of the link; null if it is none. */
-function number(text) {
-  const value = Number(text);
-  return text === undefined || text === null || text === '' || !Number.isFinite(value) ? null : value;
+/** A whole number of the link within bounds; null if it is none, as what was typed may be. */
+function whole(text, least, most) {
+  const value = Math.round(text ?? NaN);
+  return text !== '' && value >= least && value <= most ? value : null;
 }
+
+/** A moment of the link, epoch milliseconds. */
+const time = (text) => whole(text, -LATEST, LATEST);
+
+/** A stretch of time of the link. */
+const spanOf = (text) => whole(text, 1_000, LONGEST);
 
 customElements.define('sensor-view', SensorView);

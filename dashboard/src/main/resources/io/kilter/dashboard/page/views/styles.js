@@ -93,6 +93,24 @@ export const buttons = css`
   }
 `;
 
+/** A card that stands in a sheet and is made as one. */
+export const panel = css`
+  :host {
+    margin: 0;
+    padding: 14px 16px;
+    max-width: none;
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+  }
+  .tools h2 {
+    margin: 0 auto 0 0;
+  }
+`;
+
 /** What a view that scrolls as a whole is made of. */
 export const sheet = css`
   :host {
@@ -101,7 +119,7 @@ export const sheet = css`
     align-content: start;
     gap: var(--gap);
     padding: var(--gap);
-    max-width: 2200px;
+    max-width: 157.1rem;
     margin: 0 auto;
   }
   section {

@@ -35,7 +35,7 @@ class TryView extends PollingView {
     css`
       .both {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 27.1rem), 1fr));
         align-items: start;
         gap: var(--gap);
       }
@@ -45,7 +45,7 @@ class TryView extends PollingView {
       }
       .fields {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 170px), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 12.1rem), 1fr));
         gap: 10px 14px;
         max-height: 60vh;
         overflow-y: auto;

@@ -55,6 +55,10 @@ export function duration(ms) {
 
 export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
+/** A name that strangers gave: what steers the text around it is written out. */
+export const sensorName = (id) =>
+  id.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (c) => `\\u{${c.codePointAt(0).toString(16).toUpperCase()}}`);
+
 /** `sound_level` as words. */
 export const featureName = (feature) => feature.replaceAll('_', ' ');
 

@@ -4,6 +4,8 @@ import {featureName, measured, moment, plural, shortClock} from './format.js';
 const WORTH_NAMING = 0.25;
 // Beyond this a percentage says less than the two values do.
 const MOST_PERCENT = 999;
+// Nearer than this it is not the value that is odd, but how it came about: a sensor that is stuck, for one.
+const NEAR_PERCENT = 0.1;
 
 /** What is odd about a score row: "temperature 41 % above what was expected". */
 export function oddity(row) {
@@ -68,9 +70,9 @@ function deviation(feature, value, expected) {
   if (!isNumber(value)) return `${name} missing`;
   if (!isNumber(expected)) return `${name} unusual`;
   const difference = value - expected;
-  if (difference === 0) return `${name} unusual`;
   const side = difference > 0 ? 'above' : 'below';
   const percent = (Math.abs(difference) / Math.abs(expected)) * 100;
+  if (difference === 0 || percent < NEAR_PERCENT) return `${name} near what was expected, but unusual in its course`;
   const amount =
     Number.isFinite(percent) && percent <= MOST_PERCENT ? percentage(percent) : measured(Math.abs(difference));
   return `${name} ${amount} ${side} what was expected`;

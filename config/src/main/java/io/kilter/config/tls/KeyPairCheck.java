@@ -1,4 +1,4 @@
-package io.kilter.serve.access;
+package io.kilter.config.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
