@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,25 @@ import picocli.CommandLine.Spec;
     })
 final class PipelineBenchCommand implements Callable<Integer> {
   private static final int BAR = 40;
+
+  /** What can be measured by itself. */
+  enum Measured {
+    PARTS,
+    JOBS,
+    SCALE
+  }
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "WHAT",
+      defaultValue = "parts,jobs,scale",
+      description = {
+        "Measure only this: parts (of the job, and the whole with baseline), jobs (slower detectors,"
+            + " state and stores, and then readings that come steadily), scale (numbers of"
+            + " sensors). Default: ${DEFAULT-VALUE}."
+      })
+  private Set<Measured> only;
 
   @Option(
       names = "--readings",
@@ -66,6 +86,15 @@ final class PipelineBenchCommand implements Callable<Integer> {
       description =
           "Numbers of sensors to try the whole job with; 0 for none. Default: ${DEFAULT-VALUE}.")
   private List<Integer> scale;
+
+  @Option(
+      names = "--scale-readings",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "Readings of each sensor then, at least; all together are no fewer than --slow-readings."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int scaleReadings;
 
   @Option(
       names = "--scale-backend",
@@ -111,38 +140,59 @@ final class PipelineBenchCommand implements Callable<Integer> {
         || sensors < 1
         || slowSensors < 1
         || rounds < 1
+        || scaleReadings < 1
         || parallelism < 1) {
       throw new IllegalArgumentException(
-          "--readings, --slow-readings, --sensors, --slow-sensors, --rounds and --parallelism must"
-              + " be at least 1.");
+          "--readings, --slow-readings, --sensors, --slow-sensors, --rounds, --scale-readings and"
+              + " --parallelism must be at least 1.");
     }
     out = spec.commandLine().getOut();
     Path directory = BenchFolder.create(dataDir);
     try (PipelineBench bench = PipelineBench.start(directory, parallelism)) {
-      out.printf(
-          "Readings per second, median of %d warm runs (lowest and highest); %,d sensors, parallelism"
-              + " %d%n",
-          rounds, sensors, parallelism);
-      List<PipelineBench.Result> parts =
-          bench.parts(bench.topic(readings, sensors), readings, rounds);
-      print(parts);
-      List<PipelineBench.Result> jobs =
-          bench.jobs(bench.topic(slowReadings, slowSensors), slowReadings, rounds);
-      out.printf("With %,d sensors%n", slowSensors);
-      print(jobs);
-      out.printf(
-          "whole job with baseline: %.0f %% of the one with trivial state; auto: %.1f times AWS RCF%n",
-          100 * median(parts.get(4)) / median(parts.get(2)),
-          median(jobs.get(0)) / median(jobs.get(1)));
-      out.flush();
-      if (steadySeconds > 0) {
-        steady(bench, median(jobs.get(4)) / 10);
+      if (only.contains(Measured.PARTS)) {
+        parts(bench);
       }
-      scale(bench);
+      if (only.contains(Measured.JOBS)) {
+        jobs(bench);
+      }
+      if (only.contains(Measured.SCALE)) {
+        scale(bench);
+      }
     } finally {
       BenchFolder.delete(directory);
     }
     return 0;
+  }
+
+  private void parts(PipelineBench bench) throws Exception {
+    printMeasure(sensors);
+    List<PipelineBench.Result> parts =
+        bench.parts(bench.topic(readings, sensors), readings, rounds);
+    print(parts);
+    out.printf(
+        "whole job with baseline: %.0f %% of the one with trivial state%n",
+        100 * median(parts.get(4)) / median(parts.get(2)));
+    out.flush();
+  }
+
+  private void jobs(PipelineBench bench) throws Exception {
+    printMeasure(slowSensors);
+    List<PipelineBench.Result> jobs =
+        bench.jobs(bench.topic(slowReadings, slowSensors), slowReadings, rounds);
+    print(jobs);
+    out.printf(
+        "whole job with auto: %.1f times AWS RCF%n", median(jobs.get(0)) / median(jobs.get(1)));
+    out.flush();
+    if (steadySeconds > 0) {
+      steady(bench, median(jobs.get(4)) / 10);
+    }
+  }
+
+  private void printMeasure(int ofSensors) {
+    out.printf(
+        "Readings per second, median of %d warm runs (lowest and highest); %,d sensors, parallelism"
+            + " %d%n",
+        rounds, ofSensors, parallelism);
   }
 
   private static double median(PipelineBench.Result result) {
@@ -180,7 +230,7 @@ final class PipelineBenchCommand implements Callable<Integer> {
       if (count < 1) {
         continue;
       }
-      long enough = Math.max(slowReadings, 2L * count);
+      long enough = Math.max(slowReadings, (long) scaleReadings * count);
       double rate = bench.rate(bench.topic(enough, count), enough, "baseline", scaleBackend);
       double micros = 1e6 / rate;
       if (rows.size() == 1) {

@@ -23,8 +23,13 @@ public final class KnownRules {
         log.stream().filter(RuleChange.class::isInstance).map(RuleChange.class::cast).toList();
   }
 
-  /** The rules, ready to be asked. */
-  public Rules rules(ReadOnlyBroadcastState<String, RuleChange> state) throws Exception {
+  /** The rules, ready to be asked; null until they are settled. */
+  public Rules rules() {
+    return rules;
+  }
+
+  /** Makes the rules ready to be asked. */
+  public void settle(ReadOnlyBroadcastState<String, RuleChange> state) throws Exception {
     if (rules == null) {
       Map<String, RuleChange> newest = new TreeMap<>();
       log.forEach(change -> keepNewest(change, newest));
@@ -38,7 +43,6 @@ public final class KnownRules {
           .forEach(inForce::add);
       rules = Rules.of(inForce);
     }
-    return rules;
   }
 
   private static void keepNewest(RuleChange change, Map<String, RuleChange> newest) {

@@ -1,5 +1,6 @@
 package io.kilter.flink.detection;
 
+import java.util.function.LongPredicate;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -29,11 +30,23 @@ final class Forgetting {
     return after > 0 && track.newest != SensorTrack.NEVER && time - track.newest > after;
   }
 
-  /** After a reading was accepted: one timer per sensor is set, and moved on when it fires. */
-  void arrived(SensorTrack track, TimerService timers) {
-    if (after > 0 && track.forgetTimer == SensorTrack.NEVER) {
-      track.forgetTimer = track.newest + after;
-      timers.registerEventTimeTimer(track.forgetTimer);
+  /**
+   * After anything was done with a sensor that has sent a reading: one timer per sensor is set,
+   * once nothing else will have a look at the sensor before. It is moved on when it fires.
+   *
+   * @param lookedAtBy whether some other timer in event time fires no later than a time
+   */
+  void settle(SensorTrack track, TimerService timers, LongPredicate lookedAtBy) {
+    if (after == 0 || track.forgetTimer != SensorTrack.NEVER || track.newest == SensorTrack.NEVER) {
+      return;
+    }
+    long goneAt = track.newest + after;
+    if (timers.currentWatermark() >= goneAt) {
+      track.forgetTimer = clock.quietSince(track, timers) + after;
+      timers.registerProcessingTimeTimer(track.forgetTimer);
+    } else if (!lookedAtBy.test(goneAt)) {
+      track.forgetTimer = goneAt;
+      timers.registerEventTimeTimer(goneAt);
     }
   }
 
@@ -52,8 +65,7 @@ final class Forgetting {
     }
     long goneAt = clock.quietSince(track, timers) + after;
     if (timers.currentWatermark() < track.newest + after) {
-      track.forgetTimer = track.newest + after;
-      timers.registerEventTimeTimer(track.forgetTimer);
+      track.forgetTimer = SensorTrack.NEVER;
       return false;
     }
     if (clock.now(timers) < goneAt) {

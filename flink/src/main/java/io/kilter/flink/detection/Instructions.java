@@ -42,6 +42,20 @@ record Instructions(
         new LoggedLabels(log.labels(), mine));
   }
 
+  /** Whether something was said since they were settled. */
+  boolean areNew() {
+    return rules.rules() == null || models.active() == null;
+  }
+
+  /** Makes rules and models ready to be asked. */
+  void settle(
+      KeyedBroadcastProcessFunction<String, Arrival, ControlChange, ScoredReading>.ReadOnlyContext
+          context)
+      throws Exception {
+    rules.settle(context.getBroadcastState(RuleChange.RULES));
+    models.settle(context.getBroadcastState(ModelChange.MODELS));
+  }
+
   /**
    * Takes a change that the stream brought.
    *

@@ -1,5 +1,6 @@
 package io.kilter.flink.detection;
 
+import static io.kilter.flink.detection.SensorTrack.NEVER;
 import static io.kilter.flink.source.SeparateDeadLetters.DEAD_LETTERS;
 
 import io.kilter.config.JobSettings;
@@ -8,8 +9,6 @@ import io.kilter.events.Label;
 import io.kilter.events.Reading;
 import io.kilter.flink.control.ControlChange;
 import io.kilter.flink.control.ControlLog;
-import io.kilter.flink.control.ModelChange;
-import io.kilter.flink.control.RuleChange;
 import io.kilter.flink.control.Rules;
 import io.kilter.flink.fleet.FleetPart;
 import io.kilter.flink.following.Follower;
@@ -21,7 +20,6 @@ import io.kilter.flink.models.ModelTimeline;
 import io.kilter.flink.source.Arrival;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -157,8 +155,7 @@ public final class ScoreReadings
       scoreThrough(track.waiting.firstTime(), track, context, out);
     }
     silence.arrived(track, context.timerService());
-    forgetting.arrived(track, context.timerService());
-    follower.settle(track.followed, context.timerService(), track::waitsFor);
+    settle(track, context.timerService());
     metrics.watermark(context.currentProcessingTime(), context.currentWatermark());
     tracks.update(track);
   }
@@ -190,14 +187,15 @@ public final class ScoreReadings
       throws Exception {
     SensorTrack track = tracks.value();
     boolean byClock = context.timeDomain() == TimeDomain.PROCESSING_TIME;
-    boolean watching = byClock && track != null && time != track.forgetTimer;
-    if (track == null || (watching && silence.isBusy(track, context.timerService()))) {
+    boolean unsure =
+        byClock && track != null && silence.isUnsure(time, track, context.timerService());
+    if (track == null || (unsure && time != track.forgetTimer)) {
       return;
     }
     begin(track, context);
     boolean silent =
         byClock
-            ? silence.clockMoved(track, context.timerService())
+            ? !unsure && silence.clockMoved(track)
             : silence.watermarkMoved(time, track, context.timerService());
     if (silent) {
       scoreThrough(track.newest, track, context, out);
@@ -209,12 +207,21 @@ public final class ScoreReadings
     if (forgotten) {
       forget(track, context, out);
     }
-    follower.settle(track.followed, context.timerService(), track::waitsFor);
     if (forgotten) {
+      follower.settle(track.followed, context.timerService(), track::waitsFor);
       tracks.clear();
-    } else {
-      tracks.update(track);
+      return;
     }
+    settle(track, context.timerService());
+    tracks.update(track);
+  }
+
+  /** Sets the timers that the sensor needs now, and takes back others. */
+  private void settle(SensorTrack track, TimerService timers) {
+    follower.settle(track.followed, timers, track::waitsFor);
+    silence.settle(track, timers, at -> at == track.forgetTimer || follower.wakesAt(at));
+    forgetting.settle(
+        track, timers, at -> follower.wakesBy(at) || (track.timer != NEVER && track.timer <= at));
   }
 
   private void forget(SensorTrack track, ReadOnlyContext context, Collector<ScoredReading> out)
@@ -227,12 +234,16 @@ public final class ScoreReadings
   private void scoreThrough(
       long time, SensorTrack track, ReadOnlyContext context, Collector<ScoredReading> out)
       throws Exception {
-    Rules rules = instructions.rules().rules(context.getBroadcastState(RuleChange.RULES));
-    ReadOnlyBroadcastState<String, ModelChange> announced =
-        context.getBroadcastState(ModelChange.MODELS);
-    ModelTimeline active = instructions.models().active(announced);
-    ModelTimeline shadows = instructions.models().shadow(announced);
     ReorderBuffer waiting = track.waiting;
+    if (waiting.isEmpty() || waiting.firstTime() > time) {
+      return;
+    }
+    if (instructions.areNew()) {
+      instructions.settle(context);
+    }
+    Rules rules = instructions.rules().rules();
+    ModelTimeline active = instructions.models().active();
+    ModelTimeline shadows = instructions.models().shadow();
     int count = 0;
     while (count < waiting.size() && waiting.time(count) <= time) {
       prepare(waiting.time(count), track, context);
@@ -263,14 +274,15 @@ public final class ScoreReadings
     String sensorId = context.getCurrentKey();
     if (track.detector.readings() == 0) {
       metrics.startedFromFleet.inc(instructions.baselines().start(track.detector, time) ? 1 : 0);
-    } else if (fleetPeriod > 0
-        && Math.floorDiv(track.scored, fleetPeriod) != Math.floorDiv(time, fleetPeriod)) {
+    } else if (fleetPeriod > 0) {
       long end = (Math.floorDiv(track.scored, fleetPeriod) + 1) * fleetPeriod;
-      track
-          .detector
-          .summary()
-          .ifPresent(
-              summary -> context.output(FleetPart.TOLD, FleetPart.of(sensorId, end, summary)));
+      if (time >= end) {
+        track
+            .detector
+            .summary()
+            .ifPresent(
+                summary -> context.output(FleetPart.TOLD, FleetPart.of(sensorId, end, summary)));
+      }
     }
     track.labels.tell(instructions.labels(), sensorId, time, label -> heed(label, track));
   }

@@ -36,9 +36,6 @@ final class SensorTrack {
   /** Whether a processing-time timer is set that looks for silence. */
   boolean watched;
 
-  /** Whether that timer has found silence once; only the second time counts. */
-  boolean doubted;
-
   /** The timer, of either kind of time, that looks whether to forget the sensor. */
   long forgetTimer = NEVER;
 

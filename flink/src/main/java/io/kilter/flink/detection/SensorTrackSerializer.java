@@ -34,7 +34,8 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
     out.writeLong(track.timer);
     out.writeLong(track.arrived);
     out.writeBoolean(track.watched);
-    out.writeBoolean(track.doubted);
+    // Whether silence was found once, which the timer's time tells now.
+    out.writeBoolean(false);
     out.writeLong(track.forgetTimer);
     track.waiting.writeTo(out);
     track.peaks.writeTo(out);
@@ -51,7 +52,7 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
     long timer = in.readLong();
     long arrived = in.readLong();
     boolean watched = in.readBoolean();
-    boolean doubted = in.readBoolean();
+    in.readBoolean();
     long forgetTimer = writtenFormat < 2 ? SensorTrack.NEVER : in.readLong();
     ReorderBuffer waiting = ReorderBuffer.read(in, writtenFormat >= 2);
     Peaks peaks = writtenFormat < 3 ? new Peaks() : Peaks.read(in);
@@ -65,7 +66,6 @@ public final class SensorTrackSerializer extends VersionedSerializer<SensorTrack
     track.timer = timer;
     track.arrived = arrived;
     track.watched = watched;
-    track.doubted = doubted;
     track.forgetTimer = forgetTimer;
     return track;
   }

@@ -1,5 +1,6 @@
 package io.kilter.flink.detection;
 
+import java.util.function.LongPredicate;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -30,7 +31,6 @@ final class Silence {
     track.silentAt = Math.max(track.newest, timers.currentWatermark()) + outOfOrderness;
     followWatermark(track, timers);
     track.arrived = clock.now(timers);
-    track.doubted = false;
     watch(track, track.arrived + patience, timers);
   }
 
@@ -48,34 +48,48 @@ final class Silence {
   }
 
   /**
-   * When a processing-time timer fired: whether that was for nothing, since the sensor has sent a
-   * reading meanwhile. The track is as it was then, and need not be stored: of a million busy
-   * sensors that is what most timers find.
+   * When a processing-time timer fired: whether it is too early to tell, since the sensor has sent
+   * a reading meanwhile, or only seems silent for the first time. Then it is set anew. The track is
+   * as it was, and need not be stored: of a million busy sensors that is what most timers find.
+   *
+   * @param time what the timer was set to, which says whether silence was found before
    */
-  boolean isBusy(SensorTrack track, TimerService timers) {
-    long silentAt = clock.quietSince(track, timers) + patience;
-    if (!track.watched || track.waiting.isEmpty() || clock.now(timers) >= silentAt) {
+  boolean isUnsure(long time, SensorTrack track, TimerService timers) {
+    if (!track.watched || track.waiting.isEmpty()) {
       return false;
     }
-    timers.registerProcessingTimeTimer(silentAt);
-    return true;
+    long silentAt = clock.quietSince(track, timers) + patience;
+    long now = clock.now(timers);
+    if (now < silentAt) {
+      timers.registerProcessingTimeTimer(silentAt);
+      return true;
+    }
+    if (time < silentAt + DOUBT_MILLIS) {
+      timers.registerProcessingTimeTimer(now + DOUBT_MILLIS);
+      return true;
+    }
+    return false;
   }
 
-  /** When a processing-time timer fired: whether the sensor is silent. */
-  boolean clockMoved(SensorTrack track, TimerService timers) {
+  /** When a processing-time timer fired and leaves no doubt: whether the sensor is silent. */
+  boolean clockMoved(SensorTrack track) {
+    boolean silent = track.watched;
     track.watched = false;
-    long now = clock.now(timers);
-    long silentAt = clock.quietSince(track, timers) + patience;
-    if (now < silentAt) {
-      watch(track, silentAt, timers);
-      return false;
+    return silent;
+  }
+
+  /**
+   * Takes back the event-time timer, where nothing waits any more.
+   *
+   * @param neededElsewhere whether something else waits for a time
+   */
+  void settle(SensorTrack track, TimerService timers, LongPredicate neededElsewhere) {
+    if (track.timer != SensorTrack.NEVER
+        && track.waiting.isEmpty()
+        && !neededElsewhere.test(track.timer)) {
+      timers.deleteEventTimeTimer(track.timer);
+      track.timer = SensorTrack.NEVER;
     }
-    if (!track.doubted) {
-      track.doubted = true;
-      watch(track, now + DOUBT_MILLIS, timers);
-      return false;
-    }
-    return true;
   }
 
   private static void followWatermark(SensorTrack track, TimerService timers) {

@@ -77,6 +77,16 @@ public final class Follower {
     after.replace(before, timers, neededElsewhere);
   }
 
+  /** Whether the sensor that was settled last is woken at a time. */
+  public boolean wakesAt(long time) {
+    return after.isNeeded(time);
+  }
+
+  /** Whether the sensor that was settled last is woken at a time or before it. */
+  public boolean wakesBy(long time) {
+    return after.isNeededBy(time);
+  }
+
   private void note(Followed followed, Wakings into) {
     into.window = windows.wakeAt(followed.window);
     into.rates = rates.wakeAt(followed.panes);

@@ -34,7 +34,15 @@ final class Wakings {
     }
   }
 
-  private boolean isNeeded(long time) {
+  /** Whether a part wants to be woken at a time. */
+  boolean isNeeded(long time) {
     return time == window || time == rates || time == episode;
+  }
+
+  /** Whether a part wants to be woken at a time or before it. */
+  boolean isNeededBy(long time) {
+    return (window != NEVER && window <= time)
+        || (rates != NEVER && rates <= time)
+        || (episode != NEVER && episode <= time);
   }
 }

@@ -42,20 +42,21 @@ public final class KnownModels {
         log.stream().filter(ModelChange.class::isInstance).map(ModelChange.class::cast).toList();
   }
 
-  /** What scores. */
-  public ModelTimeline active(ReadOnlyBroadcastState<String, ModelChange> state) throws Exception {
-    if (active == null) {
-      lay(state);
-    }
+  /** What scores; null until it is settled. */
+  public ModelTimeline active() {
     return active;
   }
 
-  /** What scores beside it, for comparison. */
-  public ModelTimeline shadow(ReadOnlyBroadcastState<String, ModelChange> state) throws Exception {
-    if (shadow == null) {
+  /** What scores beside it, for comparison; null until it is settled. */
+  public ModelTimeline shadow() {
+    return shadow;
+  }
+
+  /** Makes both ready to be asked. */
+  public void settle(ReadOnlyBroadcastState<String, ModelChange> state) throws Exception {
+    if (active == null) {
       lay(state);
     }
-    return shadow;
   }
 
   private void lay(ReadOnlyBroadcastState<String, ModelChange> state) throws Exception {

@@ -3,7 +3,9 @@ package io.kilter.flink.rates;
 import io.kilter.config.WindowSettings;
 import io.kilter.events.AnomalyRate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -35,6 +37,13 @@ public final class CompareWithPeers extends KeyedProcessFunction<Long, RateSampl
   private final long lateness;
   private transient MapState<String, RateSample> samples;
   private transient ValueState<Boolean> changed;
+
+  /**
+   * Windows of which this task has just noted that they have changed, and need not ask its state
+   * for every sample.
+   */
+  private transient Set<Long> noted;
+
   private transient Counter late;
   private transient Counter departures;
 
@@ -51,6 +60,7 @@ public final class CompareWithPeers extends KeyedProcessFunction<Long, RateSampl
                 new MapStateDescriptor<>(
                     "samples", StringSerializer.INSTANCE, RateSampleSerializer.INSTANCE));
     changed = getRuntimeContext().getState(new ValueStateDescriptor<>("changed", Types.BOOLEAN));
+    noted = new HashSet<>();
     late = getRuntimeContext().getMetricGroup().counter("lateForPeers");
     departures = getRuntimeContext().getMetricGroup().counter("departures");
   }
@@ -66,7 +76,7 @@ public final class CompareWithPeers extends KeyedProcessFunction<Long, RateSampl
       return;
     }
     samples.put(sample.sensorId(), sample);
-    if (changed.value() == null) {
+    if (noted.add(end) && changed.value() == null) {
       changed.update(true);
       context.timerService().registerEventTimeTimer(Math.max(end, watermark + 1));
       context.timerService().registerEventTimeTimer(end + lateness);
@@ -76,6 +86,7 @@ public final class CompareWithPeers extends KeyedProcessFunction<Long, RateSampl
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<AnomalyRate> out)
       throws Exception {
+    noted.remove(context.getCurrentKey());
     if (changed.value() != null) {
       changed.clear();
       compare(out);

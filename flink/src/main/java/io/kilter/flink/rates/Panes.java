@@ -44,10 +44,17 @@ public final class Panes {
     newest = pane;
   }
 
+  /** Whether a time lies in the newest pane. */
+  boolean newestHolds(long time, long slide) {
+    long into = time - newest * slide;
+    return into >= 0 && into < slide;
+  }
+
   /** Counts a reading in the newest pane. */
   void add(boolean anomaly) {
-    readings[slot(newest)]++;
-    anomalies[slot(newest)] += anomaly ? 1 : 0;
+    int slot = slot(newest);
+    readings[slot]++;
+    anomalies[slot] += anomaly ? 1 : 0;
     changed = true;
   }
 

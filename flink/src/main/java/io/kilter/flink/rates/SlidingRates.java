@@ -32,8 +32,10 @@ public final class SlidingRates {
    * @return the same, or new ones
    */
   public Panes add(long time, boolean anomaly, String sensorId, Panes current, long watermark) {
-    long pane = Math.floorDiv(time, slide);
     Panes panes = current;
+    // Most readings lie in the pane of the one before, which takes no division to see.
+    long pane =
+        panes != null && panes.newestHolds(time, slide) ? panes.newest : Math.floorDiv(time, slide);
     if (panes == null) {
       panes = Panes.beginningAt(count, pane);
     } else if (pane > panes.newest) {

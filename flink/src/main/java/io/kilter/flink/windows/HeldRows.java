@@ -41,6 +41,11 @@ final class HeldRows {
     return size + features > Math.max(features, MOST);
   }
 
+  /** How many rows are held. */
+  int size() {
+    return size / features;
+  }
+
   /** What is held. */
   double[] rows() {
     return Arrays.copyOf(rows, size);

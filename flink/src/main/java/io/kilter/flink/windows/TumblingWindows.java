@@ -110,7 +110,9 @@ public final class TumblingWindows {
     if (window.readings >= QuantileSketches.GROUP) {
       sketches.clear();
     }
-    recent.clear();
+    if (window.hasListed()) {
+      recent.clear();
+    }
   }
 
   private void emit(String sensorId, WindowAccumulator window) throws Exception {
@@ -126,13 +128,15 @@ public final class TumblingWindows {
   /** What is not in the sketches yet, in chunks of rows. */
   private List<double[]> rows(WindowAccumulator window) throws Exception {
     List<double[]> rows = new ArrayList<>();
-    recent.get().forEach(rows::add);
+    if (window.hasListed()) {
+      recent.get().forEach(rows::add);
+    }
     rows.add(window.held.rows());
     return rows;
   }
 
   private QuantileSketches sketchesOf(WindowAccumulator window) throws Exception {
-    QuantileSketches kept = sketches.value();
+    QuantileSketches kept = window.readings < QuantileSketches.GROUP ? null : sketches.value();
     return kept == null ? QuantileSketches.empty(window.missing.length) : kept;
   }
 }

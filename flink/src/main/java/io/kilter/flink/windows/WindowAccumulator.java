@@ -111,6 +111,11 @@ public final class WindowAccumulator {
     changed = true;
   }
 
+  /** Whether there are values in the list, which are neither held here nor in the sketches. */
+  boolean hasListed() {
+    return readings % QuantileSketches.GROUP != held.size();
+  }
+
   private void addVerdict(Score score) {
     if (score.anomaly()) {
       boolean goesOn = runs.length > 0 && runs[runs.length - 2] == latest;

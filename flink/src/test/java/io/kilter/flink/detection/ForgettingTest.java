@@ -40,4 +40,30 @@ class ForgettingTest extends ScoringFixture {
     assertThat(forgotten()).isEmpty();
     assertThat(scores()).extracting(Score::readings).endsWith(39L);
   }
+
+  @Test
+  void aSensorOfWhichReadingsWaitNeedsNoTimerOfItsOwnToBeForgotten() throws Exception {
+    for (int second = 0; second < 100; second += 3) {
+      send(arrival("a", second, 1));
+    }
+    // The look for silence, the window's end and the rate's.
+    assertThat(job.numEventTimeTimers()).isEqualTo(3);
+    job.processWatermark(1000 * 20_000L);
+    assertThat(job.numEventTimeTimers()).isEqualTo(1);
+  }
+
+  @Test
+  void aSensorThatFellSilentByTheClockIsForgottenToo() throws Exception {
+    job.setProcessingTime(1_000);
+    send(arrival("a", 100, 1));
+    job.setProcessingTime(17_000);
+    job.setProcessingTime(18_000);
+    assertThat(times()).containsExactly(100L);
+    job.processWatermark(1000 * (100 + MONTH));
+    job.setProcessingTime(1_000 + 1000 * MONTH);
+    assertThat(forgotten()).containsExactly("a");
+    assertThat(sensorsKept()).isZero();
+    assertThat(job.numEventTimeTimers()).isZero();
+    assertThat(job.numProcessingTimeTimers()).isZero();
+  }
 }

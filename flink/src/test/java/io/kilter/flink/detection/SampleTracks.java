@@ -50,7 +50,6 @@ public final class SampleTracks {
     track.timer = 23;
     track.arrived = 24;
     track.watched = true;
-    track.doubted = false;
     track.forgetTimer = forgetTimer;
     return track;
   }

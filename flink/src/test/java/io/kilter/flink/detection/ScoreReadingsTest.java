@@ -98,6 +98,21 @@ class ScoreReadingsTest extends ScoringFixture {
   }
 
   @Test
+  void aReadingThatHadQueuedUpWhileTheTaskWasHeldUpIsNotLate() throws Exception {
+    job.processWatermark(9_000_000_000L);
+    job.setProcessingTime(1_000_000);
+    send(arrival("a", 100, 1), arrival("a", 105, 2));
+    job.setProcessingTime(1_060_000);
+    send(arrival("a", 103, 3));
+    job.setProcessingTime(1_061_000);
+    assertThat(times()).isEmpty();
+    assertThat(deadLetters()).isEmpty();
+    job.setProcessingTime(1_075_000);
+    job.setProcessingTime(1_076_000);
+    assertThat(times()).containsExactly(100L, 103L, 105L);
+  }
+
+  @Test
   @SuppressWarnings("try") // The harness declares that closing it may be interrupted.
   void timeThatTheJobWasAwayIsNoSilence() throws Exception {
     job.setProcessingTime(1_000_000);
