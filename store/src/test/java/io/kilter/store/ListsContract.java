@@ -210,7 +210,8 @@ interface ListsContract extends StoreUnderTest {
         new SensorState("absent", BEGIN, BEGIN + 900_000, 1, 0, 0.5, false, 0, Long.MIN_VALUE);
     SensorState past =
         new SensorState("a", 0, BEGIN - 900_000, 1, 0, 0.5, false, 0, Long.MIN_VALUE);
-    List<HeatRow> rows = grid.rows(List.of(state("a"), state("b"), absent, past), reader());
+    List<HeatRow> rows =
+        grid.rows(List.of(state("a"), state("b"), absent, past), reader(), () -> false);
     assertThat(rows).hasSize(4);
     assertThat(rows.get(0).worst()[0]).isEqualTo(0.75);
     assertThat(rows.get(0).anomalies()).containsExactly(5, 0, 0, 0);
@@ -218,6 +219,7 @@ interface ListsContract extends StoreUnderTest {
     assertThat(rows.get(1).anomalies()).containsExactly(2, 0, 2, 0);
     assertThat(rows.get(2).worst()).containsOnly(Double.NaN);
     assertThat(rows.get(3).worst()).containsOnly(Double.NaN);
+    assertThat(grid.rows(List.of(state("a"), state("b")), reader(), () -> true)).hasSize(1);
   }
 
   private SensorState state(String sensorId) throws StoreException {

@@ -7,6 +7,7 @@ import io.kilter.serve.http.ProblemException;
 import io.kilter.serve.query.Selection;
 import io.kilter.serve.query.SensorAnswers;
 import io.kilter.store.SensorState;
+import io.kilter.store.StoreException;
 import io.kilter.store.StoreReader;
 import io.kilter.store.TimeRange;
 import io.kilter.store.downsampling.HeatGrid;
@@ -30,6 +31,9 @@ public final class MemberAnswers {
    * milliseconds where the store is another machine. A wall screen shows half as many.
    */
   private static final long MOST_ROWS = 120;
+
+  /** A store that is that slow is asked no more: who asked would be gone, and asks again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final FleetViews views;
   private final Duration window;
@@ -59,7 +63,7 @@ public final class MemberAnswers {
             .skip(request.integer("offset"))
             .limit(Math.min(most, request.integer("limit")))
             .toList();
-    List<HeatRow> rows = grid.isPresent() ? grid.get().rows(sensors(page), reader) : List.of();
+    List<HeatRow> rows = grid.isPresent() ? rows(grid.get(), page, reader) : List.of();
     return json -> {
       json.writeNumberField("total", found.size());
       json.writeNumberField("offset", request.integer("offset"));
@@ -72,7 +76,7 @@ public final class MemberAnswers {
       for (int i = 0; i < page.size(); i++) {
         json.writeStartObject();
         write(json, page.get(i));
-        if (grid.isPresent()) {
+        if (i < rows.size()) {
           write(json, rows.get(i));
         }
         json.writeEndObject();
@@ -81,8 +85,11 @@ public final class MemberAnswers {
     };
   }
 
-  private static List<SensorState> sensors(List<Member> page) {
-    return page.stream().map(Member::sensor).toList();
+  private static List<HeatRow> rows(HeatGrid grid, List<Member> page, StoreReader reader)
+      throws StoreException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    List<SensorState> sensors = page.stream().map(Member::sensor).toList();
+    return grid.rows(sensors, reader, () -> System.nanoTime() - end > 0);
   }
 
   private static List<Member> select(FleetView view, CheckedRequest request) {

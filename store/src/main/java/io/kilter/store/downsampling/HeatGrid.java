@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * The columns of a heat map. They begin at multiples of their width, so that a later map has the
@@ -46,11 +47,17 @@ public record HeatGrid(long from, long width, int columns) {
   /**
    * The rows of some sensors, in their order. Costs two questions to the store a sensor at most: a
    * sensor whose latest reading is before a stretch of time is not asked for about it.
+   *
+   * @param enough asked after each row; once it is true there are no more
    */
-  public List<HeatRow> rows(List<SensorState> sensors, StoreReader reader) throws StoreException {
+  public List<HeatRow> rows(List<SensorState> sensors, StoreReader reader, BooleanSupplier enough)
+      throws StoreException {
     List<HeatRow> rows = new ArrayList<>(sensors.size());
     for (SensorState sensor : sensors) {
       rows.add(row(sensor, reader));
+      if (enough.getAsBoolean()) {
+        break;
+      }
     }
     return rows;
   }
