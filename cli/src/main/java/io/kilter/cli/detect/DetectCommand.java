@@ -95,6 +95,7 @@ public final class DetectCommand implements Callable<Integer> {
   }
 
   private void run(Input input) throws IOException {
+    OutputFile.requireApart(input.path(), out, report);
     DataSet dataSet = DataSet.open(input.path(), columns.csv());
     Summary summary = scan(dataSet, input);
     PrintWriter print = spec.commandLine().getOut();

@@ -13,7 +13,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,11 +48,22 @@ public final class LabelledCommand implements Callable<Integer> {
   @Option(
       names = "--label",
       paramLabel = "COLUMN",
-      description = "The column of labels: 1 or true where anomalous. Default: guessed.")
+      description = "The column of labels. Default: guessed.")
   private Optional<String> label = Optional.empty();
+
+  @Option(
+      names = "--anomalous",
+      paramLabel = "VALUE",
+      description =
+          "The label's value that is an anomaly; every other one is none. Default: 1, true, yes,"
+              + " fail, fault and the like, against 0, -1, false, no, pass, ok and the like.")
+  private Optional<String> anomalous = Optional.empty();
 
   @Mixin private ColumnOptions columns = new ColumnOptions();
   @Mixin private DetectorOptions detectors = new DetectorOptions();
+
+  /** Each detector reads the files again: what is to be said of one is said once. */
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
 
   @Override
   public Integer call() {
@@ -78,11 +91,14 @@ public final class LabelledCommand implements Callable<Integer> {
   }
 
   private Stream<SeriesResult> results(Path file, DetectorType type) {
-    CsvOptions csv = label.map(columns.csv()::withLabel).orElse(columns.csv());
+    CsvOptions labels = label.map(columns.csv()::withLabel).orElse(columns.csv());
+    CsvOptions csv = anomalous.map(labels::withAnomalous).orElse(labels);
     String name =
         file.equals(data) ? file.getFileName().toString() : data.relativize(file).toString();
     try {
-      return LabelledSeries.read(file, name, csv).stream().map(series -> result(series, type));
+      List<LabelledSeries> series = LabelledSeries.read(file, name, csv);
+      series.get(0).leftOut().ifPresent(sentence -> complain(name + ": " + sentence));
+      return series.stream().map(labelled -> result(labelled, type));
     } catch (DataSetException | EvaluationException e) {
       complain("left out: " + e.getMessage());
       return Stream.empty();
@@ -98,6 +114,9 @@ public final class LabelledCommand implements Callable<Integer> {
   }
 
   private void complain(String sentence) {
+    if (!said.add(sentence)) {
+      return;
+    }
     PrintWriter err = spec.commandLine().getErr();
     err.println("kilter: " + sentence);
     err.flush();

@@ -77,6 +77,27 @@ class DetectCommandTest {
   }
 
   @Test
+  void whatIsReadIsNotWrittenOver() throws IOException {
+    Path pump = PumpFile.write(folder.resolve("pump.csv"));
+    byte[] before = Files.readAllBytes(pump);
+    for (Object[] arguments :
+        new Object[][] {
+          {"detect", pump, "--out", pump},
+          {"detect", pump, "--report", folder.resolve("../" + folder.getFileName() + "/pump.csv")},
+          {"detect", folder, "--out", pump}
+        }) {
+      Ran ran = Ran.kilter(arguments);
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("is read: write to another file");
+      assertThat(Files.readAllBytes(pump)).isEqualTo(before);
+    }
+    Path both = folder.resolve("both");
+    assertThat(Ran.kilter("detect", pump, "--out", both, "--report", both).err())
+        .isEqualTo("kilter: --out and --report are both " + both + ".\n");
+    assertThat(both).doesNotExist();
+  }
+
+  @Test
   void whatARuleSuppressesKeepsItsScoreAndIsNoAnomaly() throws IOException {
     Path pump = PumpFile.write(folder.resolve("pump.csv"));
     Path out = folder.resolve("scores.csv");

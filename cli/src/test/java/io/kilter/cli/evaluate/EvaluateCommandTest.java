@@ -78,6 +78,26 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void labelledSaysWhichRowsItLeavesOutAndTakesAnyValueOfALabel() throws IOException {
+    String rows = series("when,speed,broken", true);
+    // The sample from which the labels are understood ends before it.
+    String odd = rows.replaceFirst("(?m),0$(?=\\n?\\z)", ",weird");
+    Path file = Files.writeString(folder.resolve("odd.csv"), odd);
+
+    Ran ran = Ran.kilter("evaluate", "labelled", "--data", file, "--label", "broken");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err())
+        .startsWith("kilter: odd.csv: 1 rows are left out, the first because: ")
+        .contains("'weird'");
+
+    Ran chosen =
+        Ran.kilter(
+            "evaluate", "labelled", "--data", file, "--label", "broken", "--anomalous", "weird");
+    assertThat(chosen.err()).isEmpty();
+    assertThat(chosen.out()).contains(" of 1 ");
+  }
+
+  @Test
   void labelledNeedsALabel() throws IOException {
     Files.writeString(folder.resolve("other.csv"), "when,speed\n1,2\n");
 

@@ -10,12 +10,12 @@ import io.kilter.learn.SeriesBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  *
  * @param series the readings
  * @param labels the rows that are anomalous; not to be changed
- * @param notes what a person should know about how the file was understood; a sentence each
+ * @param leftOut a sentence on rows of the file that could not be read and count for nothing
  */
-public record LabelledSeries(Series series, BitSet labels, List<String> notes) {
+public record LabelledSeries(Series series, BitSet labels, Optional<String> leftOut) {
   /**
    * The CSV files, compressed or not, in a folder and the folders in it, in order.
    *
@@ -61,7 +61,7 @@ public record LabelledSeries(Series series, BitSet labels, List<String> notes) {
   public static List<LabelledSeries> read(Path file, String name, CsvOptions options) {
     DataSet dataSet = DataSet.open(file, options);
     Map<String, Growing> sensors = new LinkedHashMap<>();
-    List<String> notes = new ArrayList<>(dataSet.notes());
+    Optional<String> leftOut = Optional.empty();
     boolean labelled = false;
     try (Rows rows = dataSet.rows()) {
       while (rows.hasNext()) {
@@ -72,14 +72,18 @@ public record LabelledSeries(Series series, BitSet labels, List<String> notes) {
             .add(row);
       }
       if (rows.leftOut() > 0) {
-        notes.add(
-            rows.leftOut() + " rows are left out, the first because " + rows.complaints().get(0));
+        leftOut =
+            Optional.of(
+                rows.leftOut()
+                    + " rows are left out, the first because: "
+                    + rows.complaints().get(0));
       }
     }
     if (!labelled) {
       throw new EvaluationException("No row of " + file + " has a label.");
     }
-    return sensors.values().stream().map(sensor -> sensor.build(notes)).toList();
+    Optional<String> sentence = leftOut;
+    return sensors.values().stream().map(sensor -> sensor.build(sentence)).toList();
   }
 
   private static String title(String file, String sensor, DataSet dataSet) {
@@ -100,8 +104,8 @@ public record LabelledSeries(Series series, BitSet labels, List<String> notes) {
       labels.set(rows++, row.anomaly().orElse(false));
     }
 
-    LabelledSeries build(List<String> notes) {
-      return new LabelledSeries(series.build(), labels, List.copyOf(notes));
+    LabelledSeries build(Optional<String> leftOut) {
+      return new LabelledSeries(series.build(), labels, leftOut);
     }
   }
 }
