@@ -56,6 +56,20 @@ class EveryDetectorExtremesTest {
     }
   }
 
+  /** As differences leave it that ought to be zero. */
+  @ParameterizedTest
+  @CsvSource({"5.551115123125783e-17", "1e-12", "-1e-300"})
+  void aZeroThatRoundingMovesTimeAndAgainIsNoAnomaly(double wiggle) {
+    for (String name : Detectors.names()) {
+      Detector detector = Detectors.named(name).create(DetectorSettings.of(1));
+      for (int i = 0; i < 2000; i++) {
+        double value = i > 500 && i % 411 == 0 ? wiggle : 0;
+        detector.score(START + i * 300_000L, new double[] {value});
+        assertThat(detector.anomaly()).as("%s at reading %d", name, i).isFalse();
+      }
+    }
+  }
+
   static Stream<String> names() {
     return StreamSupport.stream(Detectors.names().spliterator(), false);
   }

@@ -5,6 +5,7 @@ import io.kilter.cli.detect.report.Report;
 import io.kilter.cli.text.ProgressBar;
 import io.kilter.datasets.DataSet;
 import io.kilter.datasets.DataSetException;
+import io.kilter.datasets.Row;
 import io.kilter.datasets.Rows;
 import io.kilter.detect.DetectorSettings;
 import io.kilter.detect.DetectorType;
@@ -124,7 +125,8 @@ public final class DetectCommand implements Callable<Integer> {
         ScoresCsv scores = out.isPresent() ? new ScoresCsv(out.get(), dataSet.features()) : null;
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr())) {
       while (rows.hasNext()) {
-        Judged reading = judges.judge(rows.next());
+        Row row = rows.next();
+        Judged reading = judges.judge(row, rows.leftOut());
         findings.add(reading);
         if (scores != null) {
           scores.write(reading);

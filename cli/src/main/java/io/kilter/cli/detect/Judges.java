@@ -28,8 +28,12 @@ final class Judges {
     this.expected = new double[features.size()];
   }
 
-  /** Scores a row; one whose time is before that of its sensor's last row counts as if at that. */
-  Judged judge(Row row) {
+  /**
+   * Scores a row; one whose time is before that of its sensor's last row counts as if at that.
+   *
+   * @param leftOut rows before it that could not be read, and count too where it stands
+   */
+  Judged judge(Row row, long leftOut) {
     Judge judge = judges.computeIfAbsent(row.sensorId(), id -> new Judge(type.create(settings)));
     rows++;
     backwards += row.time() < judge.latest ? 1 : 0;
@@ -42,7 +46,7 @@ final class Judges {
     detector.expected(expected);
     judge.learn(row.values(), expected);
     return new Judged(
-        rows,
+        rows + leftOut,
         row.sensorId(),
         row.time(),
         features,

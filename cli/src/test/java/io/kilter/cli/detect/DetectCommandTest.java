@@ -77,6 +77,13 @@ class DetectCommandTest {
   }
 
   @Test
+  void aRowIsToldByItsPlaceInTheFileWhereverOthersCouldNotBeRead() throws IOException {
+    String text = PumpFile.text().replaceFirst("\n", "\nbroken\nbroken,1\n");
+    Ran ran = Ran.kilter("detect", Files.writeString(folder.resolve("pump.csv"), text));
+    assertThat(ran.out()).contains("row 2,003,");
+  }
+
+  @Test
   void whatIsReadIsNotWrittenOver() throws IOException {
     Path pump = PumpFile.write(folder.resolve("pump.csv"));
     byte[] before = Files.readAllBytes(pump);

@@ -29,6 +29,11 @@ final class Track {
   private static final double LEAST_RANGE = 1e-9;
 
   private static final double CONSTANT_RANGE = 1e-2;
+
+  /** The same as a value, which counts at a level of zero: what rounding leaves there. */
+  private static final double LEAST_VALUE = 1e-300;
+
+  private static final double CONSTANT_VALUE = 1e-9;
   private static final int CHANGES = 16;
 
   private final Channel values;
@@ -145,8 +150,10 @@ final class Track {
   }
 
   private double pad() {
-    double share = changed < CHANGES ? CONSTANT_RANGE : LEAST_RANGE;
-    double range = Math.max(high - low, share * Math.abs(fast) + 1e-300);
+    boolean constant = changed < CHANGES;
+    double share = constant ? CONSTANT_RANGE : LEAST_RANGE;
+    double least = constant ? CONSTANT_VALUE : LEAST_VALUE;
+    double range = Math.max(high - low, share * Math.abs(fast) + least);
     return unit == 0 ? 1 : Math.min(REACH, PAD * range / unit + 1e-12);
   }
 
