@@ -2,6 +2,7 @@ package io.kilter.cli.evaluate;
 
 import io.kilter.cli.detect.ColumnOptions;
 import io.kilter.cli.detect.DetectorOptions;
+import io.kilter.cli.detect.LabelOptions;
 import io.kilter.cli.text.ProgressBar;
 import io.kilter.datasets.CsvOptions;
 import io.kilter.datasets.DataSetException;
@@ -12,7 +13,6 @@ import io.kilter.learn.labelled.LabelledSeries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,20 +45,7 @@ public final class LabelledCommand implements Callable<Integer> {
       description = "A folder of CSV files with headers, .gz too, or one such file.")
   private Path data;
 
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description = "The column of labels. Default: guessed.")
-  private Optional<String> label = Optional.empty();
-
-  @Option(
-      names = "--anomalous",
-      paramLabel = "VALUE",
-      description =
-          "The label's value that is an anomaly; every other one is none. Default: 1, true, yes,"
-              + " fail, fault and the like, against 0, -1, false, no, pass, ok and the like.")
-  private Optional<String> anomalous = Optional.empty();
-
+  @Mixin private LabelOptions labels = new LabelOptions();
   @Mixin private ColumnOptions columns = new ColumnOptions();
   @Mixin private DetectorOptions detectors = new DetectorOptions();
 
@@ -91,8 +78,7 @@ public final class LabelledCommand implements Callable<Integer> {
   }
 
   private Stream<SeriesResult> results(Path file, DetectorType type) {
-    CsvOptions labels = label.map(columns.csv()::withLabel).orElse(columns.csv());
-    CsvOptions csv = anomalous.map(labels::withAnomalous).orElse(labels);
+    CsvOptions csv = labels.of(columns.csv());
     String name =
         file.equals(data) ? file.getFileName().toString() : data.relativize(file).toString();
     try {

@@ -3,6 +3,7 @@ package io.kilter.cli.train;
 import io.kilter.cli.TimeConverter;
 import io.kilter.cli.detect.ColumnOptions;
 import io.kilter.cli.detect.Input;
+import io.kilter.cli.detect.LabelOptions;
 import io.kilter.cli.settings.CommandSettings;
 import io.kilter.cli.text.ProgressBar;
 import io.kilter.config.KafkaSettings;
@@ -28,20 +29,7 @@ final class SourceOptions {
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();
 
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description = "The column of labels, of files. Default: guessed, or none.")
-  private Optional<String> label = Optional.empty();
-
-  @Option(
-      names = "--anomalous",
-      paramLabel = "VALUE",
-      description =
-          "The label's value that is an anomaly; every other one is none. Default: 1, true, yes,"
-              + " fail, fault and the like, against 0, -1, false, no, pass, ok and the like.")
-  private Optional<String> anomalous = Optional.empty();
-
+  @Mixin private LabelOptions labels = new LabelOptions();
   @Mixin private ColumnOptions columns = new ColumnOptions();
 
   @Option(
@@ -104,7 +92,7 @@ final class SourceOptions {
       }
       return readData(source.data.get(), bar);
     }
-    if (label.isPresent() || anomalous.isPresent() || columns.namesTimeOrSensor()) {
+    if (labels.areNamed() || columns.namesTimeOrSensor()) {
       throw new IllegalArgumentException(
           "--label, --anomalous, --time and --sensor are about columns of a file; a topic and the store"
               + " have none.");
@@ -169,8 +157,7 @@ final class SourceOptions {
   }
 
   private CsvOptions csv() {
-    CsvOptions csv = label.map(columns.csv()::withLabel).orElseGet(columns::csv);
-    return anomalous.map(csv::withAnomalous).orElse(csv);
+    return labels.of(columns.csv());
   }
 
   private String words() {
